@@ -1,0 +1,88 @@
+// The database of a data folder, under our own keeper. One server per folder holds a lock for its whole life; commands
+// come and go beside it or without it.
+
+import { realpath } from 'node:fs/promises';
+import { join } from 'node:path';
+import { Client, type PoolConfig } from 'pg';
+import { attachKeeper } from './attach-keeper.ts';
+import type { Database, Log } from './database.ts';
+import { DatabaseTrouble } from './database-trouble.ts';
+import { findBinaries } from './find-binaries.ts';
+import { holdServing } from './hold-serving.ts';
+import { locateCluster, systemFolder } from './locate-cluster.ts';
+import {
+  accessStatements,
+  applicationRole,
+  createDatabaseStatement,
+  databaseName,
+  ownerRole,
+  portalRole,
+  roleStatements,
+} from './prepare-roles.ts';
+
+export interface EmbeddedOptions {
+  readonly dataDir: string;
+  readonly mode: 'serve' | 'command';
+  readonly log: Log;
+}
+
+export async function resolveEmbedded({ dataDir, mode, log }: EmbeddedOptions): Promise<Database> {
+  if (process.platform === 'win32') throw new DatabaseTrouble('platform-unsupported', { platform: 'Windows' });
+  const place = await locateCluster(dataDir);
+  const serving = mode === 'serve' ? await holdServing(place.home, await realpath(dataDir)) : undefined;
+  try {
+    const copyHome = place.account ? join(systemFolder, 'programs') : join(place.home, 'programs');
+    const binaries = await findBinaries(place.clusterDir, place.account, copyHome);
+    const attachment = await attachKeeper({ ...place, bin: binaries.bin, major: binaries.major }, log);
+    const connect = (user: string, database: string): PoolConfig => ({
+      host: place.runDir,
+      port: 5432,
+      user,
+      database,
+      ssl: false,
+    });
+    await prepareCluster(connect('postgres', 'postgres'));
+    return {
+      owner: connect(ownerRole, databaseName),
+      application: connect(applicationRole, databaseName),
+      portal: connect(portalRole, databaseName),
+      roles: { owner: ownerRole, application: applicationRole, portal: portalRole },
+      description: `PostgreSQL ${binaries.version} (${binaries.origin}) in ${place.clusterDir}`,
+      async stop() {
+        await attachment.release();
+        serving?.release();
+      },
+    };
+  } catch (error) {
+    serving?.release();
+    throw error;
+  }
+}
+
+/** Makes the roles and the database of a new cluster; two starts at once take turns. */
+async function prepareCluster(superuser: PoolConfig): Promise<void> {
+  const client = new Client(superuser);
+  await client.connect();
+  try {
+    if (await isPrepared(client)) return;
+    await client.query(`SELECT pg_advisory_lock(hashtext('${databaseName}'))`);
+    if (await isPrepared(client)) return;
+    const statements = [
+      ...roleStatements(),
+      createDatabaseStatement(),
+      ...accessStatements(databaseName, applicationRole, portalRole),
+    ];
+    for (const statement of statements) await client.query(statement);
+  } finally {
+    await client.end();
+  }
+}
+
+/** The access statements come last, so the database counts only when they have been run. */
+async function isPrepared(client: Client): Promise<boolean> {
+  const { rows } = await client.query<{ access: string[] | null }>(
+    'SELECT datacl::text[] AS access FROM pg_catalog.pg_database WHERE datname = $1',
+    [databaseName],
+  );
+  return rows[0]?.access?.some((entry) => entry.startsWith(`${portalRole}=`)) ?? false;
+}
