@@ -61,6 +61,8 @@ export interface ActionSpec<State extends string, Relation extends string, Facts
   /** The action is somebody's next step: it appears in the inbox of those who hold the relation. */
   readonly awaited?: true | ((facts: Facts) => boolean);
   readonly due?: DueSpec;
+  /** Relations whose holders are told that it happened; whoever is waited for next is told anyway. */
+  readonly tells?: readonly Relation[];
   readonly leads?: readonly Lead<Facts>[];
 }
 

@@ -25,6 +25,8 @@ export interface AssignmentFacts {
   /** For the lead of a joint handling: its co-handlers in the same round; else empty. */
   readonly coHandlers: readonly CoHandlerFacts[];
   readonly isReplyComplete: boolean;
+  readonly isAccepted: boolean;
+  readonly isSent: boolean;
   /** Replies still owed by other assignments of the same round. */
   readonly othersOwing: number;
   readonly leadProposerKeys: readonly Key[];
@@ -87,14 +89,14 @@ export const assignmentWorkflow = defineWorkflow<AssignmentFacts>()({
       ],
       by: ['handler'],
       asks: contactInput,
-      awaited: (a) => (a.isReplyComplete ? a.contactsAtReply === 0 && a.othersOwing === 0 : a.contactsBefore === 0),
+      awaited: (a) => (a.isSent ? a.role !== 'co' && a.contactsAtReply === 0 : a.contactsBefore === 0),
       due: { rule: 'assignment.firstContact', since: 'accept' },
       leads: [
         {
           subject: 'assignment',
           action: 'begin',
           target: 'self',
-          when: (a) => a.contactsBefore === 1 && !a.isReplyComplete,
+          when: (a) => a.contactsBefore > 0 && a.isAccepted,
         },
       ],
     },
