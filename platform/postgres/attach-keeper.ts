@@ -32,13 +32,11 @@ export async function attachKeeper(plan: KeeperPlan, log: Log): Promise<Attachme
   };
   const reattach = async () => {
     log('The keeper of the database has ended unexpectedly; another one is being started.');
-    try {
-      socket = await reachReady(plan, log);
-      if (released) socket.end();
-      else watch(socket);
-    } catch (error) {
-      log(`The database has no keeper: ${error instanceof Error ? error.message : String(error)}`);
-    }
+    const found = await reachAgain(plan, log, () => released);
+    if (!found) return;
+    socket = found;
+    if (released) socket.end();
+    else watch(socket);
   };
   watch(socket);
   return {
@@ -48,6 +46,19 @@ export async function attachKeeper(plan: KeeperPlan, log: Log): Promise<Attachme
       await endSocket(socket);
     },
   };
+}
+
+/** Tries until it succeeds or nobody wants it any more: the cause may pass, as a full disk does. */
+async function reachAgain(plan: KeeperPlan, log: Log, unwanted: () => boolean): Promise<Socket | undefined> {
+  while (!unwanted()) {
+    try {
+      return await reachReady(plan, log);
+    } catch (error) {
+      log(`The database cannot be reached: ${error instanceof Error ? error.message : String(error)}`);
+      await sleep(5_000, undefined, { ref: false });
+    }
+  }
+  return undefined;
 }
 
 function endSocket(socket: Socket): Promise<void> {
@@ -65,9 +76,10 @@ async function reachReady(plan: KeeperPlan, log: Log): Promise<Socket> {
   for (;;) {
     const socket = await connectSocket(keeperSocket(plan.runDir));
     if (socket && (await saysReady(socket, log))) return socket;
+    const exit = starting?.exitCode();
+    if (starting && (exit || Date.now() > deadline)) throw unreachable(plan, starting);
     // A keeper that has ended well found another one at work, which may since have ended too.
-    if (!starting || starting.exitCode() === 0) starting = startKeeper(plan);
-    else if (starting.exitCode() !== undefined || Date.now() > deadline) throw unreachable(plan, starting);
+    if (!starting || exit === 0) starting = startKeeper(plan);
     await sleep(20);
   }
 }
@@ -82,9 +94,7 @@ function saysReady(socket: Socket, log: Log): Promise<boolean> {
       if (word.type === 'log') log(word.line);
       if (word.type === 'ready') resolve(true);
       if (word.type === 'failed') {
-        const trouble = new DatabaseTrouble(word.key, word.detail);
-        log(trouble.message);
-        reject(trouble);
+        reject(new DatabaseTrouble(word.key, word.detail));
       }
     });
   });

@@ -73,7 +73,7 @@ function localeFlags(major: number): readonly string[] {
   if (major >= 17) {
     return ['--locale-provider=builtin', '--builtin-locale=C.UTF-8', '--locale=C', `--lc-ctype=${ctype}`];
   }
-  return ['--locale=C', `--lc-collate=${process.platform === 'darwin' ? 'C' : ctype}`, `--lc-ctype=${ctype}`];
+  return ['--locale=C', `--lc-ctype=${ctype}`];
 }
 
 function initialisationTrouble(folder: string, error: unknown): unknown {

@@ -30,6 +30,7 @@ const english = {
     'The folder {folder} for the database socket belongs to somebody else. Remove it, or choose a shorter DATA_DIR.',
   'folder-damaged':
     'The folder {folder} holds files but no database. Remove it, or bring the database back from a backup.',
+  'folder-unusable': 'The data folder {folder} cannot be used: {reason}',
   'disk-full': 'There is no space left on the device that holds {folder}. Free some space and start again.',
   'start-failed': 'PostgreSQL in {folder} could not be started: {reason}',
 } as const;
@@ -55,6 +56,7 @@ const chinese: Record<keyof typeof english, string> = {
     '文件 {pointer} 记录数据库在 {folder}，但该处没有数据库。请将其恢复，或删除该文件以空数据库重新开始。',
   'socket-folder-foreign': '数据库套接字目录 {folder} 属于他人。请将其删除，或选用较短的 DATA_DIR。',
   'folder-damaged': '目录 {folder} 中有文件但没有数据库。请将其删除，或从备份恢复数据库。',
+  'folder-unusable': '数据目录 {folder} 无法使用：{reason}',
   'disk-full': '{folder} 所在的磁盘空间已满。请腾出空间后重新启动。',
   'start-failed': '{folder} 中的 PostgreSQL 未能启动：{reason}',
 };

@@ -2,7 +2,7 @@
 // database (own session, so no Ctrl-C reaches it) and serves whoever connects to its socket: a server, a command, or
 // several at once. When the last connection has ended, in order or by kill -9, it stops PostgreSQL and ends itself.
 
-import { rmSync } from 'node:fs';
+import { rmSync, writeFileSync } from 'node:fs';
 import { createServer, type Server, type Socket } from 'node:net';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -22,7 +22,7 @@ interface Keeping {
   readonly users: Set<Socket>;
   /** Users who have let go and wait to hear that it is done. */
   readonly leaving: Set<Socket>;
-  readonly history: KeeperWord[];
+  /** Undefined while it starts. */
   postmaster: Postmaster | undefined;
   stopping: boolean;
 }
@@ -30,14 +30,8 @@ interface Keeping {
 async function keep(plan: KeeperPlan): Promise<void> {
   const lock = await waitForLock(plan);
   if (!lock) return;
-  const keeping: Keeping = {
-    plan,
-    users: new Set(),
-    leaving: new Set(),
-    history: [],
-    postmaster: undefined,
-    stopping: false,
-  };
+  noteProcess(plan.home);
+  const keeping: Keeping = { plan, users: new Set(), leaving: new Set(), postmaster: undefined, stopping: false };
   const server = await listen(keeping);
   // In case the one who started us is dead already.
   setTimeout(() => stopWhenUnused(keeping), firstUserWithinMs).unref();
@@ -66,6 +60,13 @@ async function waitForLock(plan: KeeperPlan): Promise<HeldLock | undefined> {
   }
 }
 
+/** For operators and tests; nothing here reads it. */
+function noteProcess(home: string): void {
+  const file = join(home, 'keeper.pid');
+  rmSync(file, { force: true });
+  writeFileSync(file, `${process.pid}\n`, { flag: 'wx' });
+}
+
 function listen(keeping: Keeping): Promise<Server> {
   const path = keeperSocket(keeping.plan.runDir);
   rmSync(path, { force: true });
@@ -83,7 +84,7 @@ function welcome(keeping: Keeping, socket: Socket): void {
     return;
   }
   keeping.users.add(socket);
-  for (const word of keeping.history) say(socket, word);
+  if (keeping.postmaster) say(socket, { type: 'ready' });
   // What users send means nothing; reading it is what lets us see the end.
   socket.resume();
   socket.once('end', () => letGo(keeping, socket));
@@ -123,8 +124,8 @@ async function keepRunning(keeping: Keeping): Promise<void> {
     await writeSettings(plan.clusterDir, plan.account);
     const postmaster = await runPostmaster(plan, log);
     keeping.postmaster = postmaster;
-    if (starts === 0) remember(keeping, { type: 'ready' });
-    if (keeping.users.size === 0 && keeping.leaving.size > 0) stopWhenUnused(keeping);
+    tell(keeping, { type: 'ready' });
+    if (keeping.leaving.size > 0) stopWhenUnused(keeping);
     await postmaster.ended;
     if (keeping.stopping) return;
     keeping.postmaster = undefined;
@@ -133,11 +134,6 @@ async function keepRunning(keeping: Keeping): Promise<void> {
     }
     log('PostgreSQL ended by itself; it is being started again.');
   }
-}
-
-function remember(keeping: Keeping, word: KeeperWord): void {
-  keeping.history.push(word);
-  tell(keeping, word);
 }
 
 function tell(keeping: Keeping, word: KeeperWord): void {

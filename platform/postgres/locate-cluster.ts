@@ -4,7 +4,6 @@
 
 import { createHash } from 'node:crypto';
 import { chmod, chown, lstat, mkdir, readFile, realpath, rename, stat, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type Account, canEnter, chooseAccount } from './choose-account.ts';
 import { DatabaseTrouble } from './database-trouble.ts';
@@ -29,7 +28,7 @@ export async function locateCluster(dataDir: string): Promise<ClusterPlace> {
   const folder = await realpath(dataDir);
   const home = (await readPointer(folder)) ?? (await chooseHome(folder));
   const clusterDir = join(home, 'cluster');
-  await refuseForeign(clusterDir);
+  await refuseForeign(home, clusterDir);
   const account = await chooseAccount(clusterDir);
   if (!(await canEnter(account, home))) {
     throw new DatabaseTrouble('folder-unreachable', { account: account?.name ?? '', folder: home });
@@ -40,8 +39,11 @@ export async function locateCluster(dataDir: string): Promise<ClusterPlace> {
 async function chooseHome(folder: string): Promise<string> {
   const inside = join(folder, 'postgres');
   const exists = (await stat(inside).catch(() => undefined)) !== undefined;
-  if (exists || (await canEnter(await chooseAccount(join(inside, 'cluster')), folder))) {
-    await mkdir(inside, { recursive: true });
+  const account = await chooseAccount(join(inside, 'cluster'));
+  if (exists || (await canEnter(account, folder))) {
+    await mkdir(inside, { recursive: true, mode: 0o700 });
+    // Ours, and PostgreSQL's user must pass through it.
+    if (account && (await stat(inside)).uid === 0) await chmod(inside, 0o755);
     return inside;
   }
   const outside = join(systemFolder, shortHash(folder));
@@ -80,18 +82,18 @@ async function writePointer(folder: string, home: string): Promise<void> {
   await rename(`${pointer}.${process.pid}`, pointer);
 }
 
-async function refuseForeign(clusterDir: string): Promise<void> {
+async function refuseForeign(home: string, clusterDir: string): Promise<void> {
   const us = process.getuid?.();
-  const cluster = await stat(clusterDir).catch(() => undefined);
-  if (cluster && us !== undefined && us !== 0 && cluster.uid !== us) {
-    throw new DatabaseTrouble('folder-foreign', { folder: clusterDir, owner: cluster.uid });
+  const found = (await stat(clusterDir).catch(() => undefined)) ?? (await stat(home));
+  if (us !== 0 && found.uid !== us) {
+    throw new DatabaseTrouble('folder-foreign', { folder: clusterDir, owner: found.uid });
   }
 }
 
 async function makeRunDir(home: string, account: Account | undefined): Promise<string> {
   const inside = join(home, 'run');
-  const runDir =
-    Buffer.byteLength(inside) <= longestSocketFolder ? inside : join(tmpdir(), `shangliang-${shortHash(home)}`);
+  // Not the TMPDIR of the moment: a server and a command beside it must come to the same folder.
+  const runDir = Buffer.byteLength(inside) <= longestSocketFolder ? inside : `/tmp/shangliang-${shortHash(home)}`;
   await mkdir(runDir, { mode: 0o700 }).catch((error: NodeJS.ErrnoException) => {
     if (error.code !== 'EEXIST') throw error;
   });

@@ -42,6 +42,8 @@ export function createDatabaseStatement(): string {
 export function databasePrepareStatements(): string {
   const statements = [
     ...roleStatements(),
+    // The portal connects as the application's user and takes the smaller role.
+    `GRANT ${portalRole} TO ${applicationRole}`,
     createDatabaseStatement(),
     ...accessStatements(databaseName, applicationRole, portalRole),
   ];

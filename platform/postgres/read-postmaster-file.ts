@@ -10,6 +10,7 @@ const run = promisify(execFile);
 
 export interface PostmasterFile {
   readonly pid: number;
+  readonly socketDir: string;
   /** `starting`, `ready`, `stopping` or `standby`; empty while the file is being written. */
   readonly status: string;
 }
@@ -18,7 +19,7 @@ export async function readPostmasterFile(clusterDir: string): Promise<Postmaster
   const text = await readFile(join(clusterDir, 'postmaster.pid'), 'utf8').catch(() => '');
   const lines = text.split('\n');
   const pid = Number.parseInt(lines[0] ?? '', 10);
-  return pid > 0 ? { pid, status: (lines[7] ?? '').trim() } : undefined;
+  return pid > 0 ? { pid, socketDir: lines[4] ?? '', status: (lines[7] ?? '').trim() } : undefined;
 }
 
 /** True only for a living PostgreSQL server of exactly this cluster; zombies and reused process ids are none. */

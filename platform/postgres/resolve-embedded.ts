@@ -4,7 +4,7 @@
 import { realpath } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Client, type PoolConfig } from 'pg';
-import { attachKeeper } from './attach-keeper.ts';
+import { type Attachment, attachKeeper } from './attach-keeper.ts';
 import type { Database, Log } from './database.ts';
 import { DatabaseTrouble } from './database-trouble.ts';
 import { findBinaries } from './find-binaries.ts';
@@ -28,12 +28,22 @@ export interface EmbeddedOptions {
 
 export async function resolveEmbedded({ dataDir, mode, log }: EmbeddedOptions): Promise<Database> {
   if (process.platform === 'win32') throw new DatabaseTrouble('platform-unsupported', { platform: 'Windows' });
+  try {
+    return await startEmbedded({ dataDir, mode, log });
+  } catch (error) {
+    throw folderTrouble(dataDir, error);
+  }
+}
+
+async function startEmbedded({ dataDir, mode, log }: EmbeddedOptions): Promise<Database> {
   const place = await locateCluster(dataDir);
   const serving = mode === 'serve' ? await holdServing(place.home, await realpath(dataDir)) : undefined;
+  let attachment: Attachment | undefined;
   try {
     const copyHome = place.account ? join(systemFolder, 'programs') : join(place.home, 'programs');
     const binaries = await findBinaries(place.clusterDir, place.account, copyHome);
-    const attachment = await attachKeeper({ ...place, bin: binaries.bin, major: binaries.major }, log);
+    const attached = await attachKeeper({ ...place, bin: binaries.bin, major: binaries.major }, log);
+    attachment = attached;
     const connect = (user: string, database: string): PoolConfig => ({
       host: place.runDir,
       port: 5432,
@@ -49,14 +59,25 @@ export async function resolveEmbedded({ dataDir, mode, log }: EmbeddedOptions): 
       roles: { owner: ownerRole, application: applicationRole, portal: portalRole },
       description: `PostgreSQL ${binaries.version} (${binaries.origin}) in ${place.clusterDir}`,
       async stop() {
-        await attachment.release();
+        await attached.release();
         serving?.release();
       },
     };
   } catch (error) {
+    await attachment?.release();
     serving?.release();
     throw error;
   }
+}
+
+/** Troubles of the file system in words; their codes are those of Node, SQLite (the locks) and PostgreSQL. */
+function folderTrouble(folder: string, error: unknown): unknown {
+  if (!(error instanceof Error) || error instanceof DatabaseTrouble) return error;
+  const code = 'code' in error ? String(error.code) : '';
+  const sqlite = 'errcode' in error ? error.errcode : undefined;
+  if (code === 'ENOSPC' || code === '53100' || sqlite === 13) return new DatabaseTrouble('disk-full', { folder });
+  const unusable = /^(EACCES|EPERM|EROFS|ENOTDIR|EEXIST)$/.test(code) || sqlite === 8 || sqlite === 14;
+  return unusable ? new DatabaseTrouble('folder-unusable', { folder, reason: error.message }) : error;
 }
 
 /** Makes the roles and the database of a new cluster; two starts at once take turns. */

@@ -101,14 +101,19 @@ async function withClient<T>(url: URL, config: PoolConfig, work: (client: Client
   try {
     await client.connect();
   } catch (error) {
-    const reason = error instanceof Error ? error.message || error.name : String(error);
-    throw new DatabaseTrouble('server-unreachable', { server: placeOf(url), reason });
+    throw new DatabaseTrouble('server-unreachable', { server: placeOf(url), reason: reasonOf(error) });
   }
   try {
     return await work(client);
   } finally {
     await client.end();
   }
+}
+
+/** A host with several addresses fails with all their errors and no message of its own. */
+function reasonOf(error: unknown): string {
+  const first: unknown = error instanceof AggregateError ? error.errors[0] : error;
+  return first instanceof Error ? first.message : String(first);
 }
 
 async function readFacts(url: URL): Promise<ServerFacts> {

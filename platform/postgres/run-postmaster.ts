@@ -12,7 +12,6 @@ import { isPostmasterOf, readPostmasterFile } from './read-postmaster-file.ts';
 
 export interface Postmaster {
   readonly pid: number;
-  readonly adopted: boolean;
   /** Settles when the server has ended, for whatever reason. */
   readonly ended: Promise<void>;
   stop(): Promise<void>;
@@ -30,10 +29,11 @@ export async function runPostmaster(plan: KeeperPlan, log: Log): Promise<Postmas
   for (;;) {
     const left = await readPostmasterFile(plan.clusterDir);
     if (left && (await isPostmasterOf(plan.clusterDir, left.pid))) {
-      if (await becomesReady(plan, left.pid)) return adopt(plan, left.pid, log);
+      const adopted = await adopt(plan, left.pid, log);
+      if (adopted) return adopted;
       continue;
     }
-    const outcome = await launch(plan, left?.pid);
+    const outcome = await launch(plan, left?.pid, log);
     if ('pid' in outcome) return outcome;
     if (!outcome.passing || Date.now() > deadline) throw startTrouble(plan, outcome.output);
     log('The remains of the previous PostgreSQL are still ending; trying again.');
@@ -41,15 +41,23 @@ export async function runPostmaster(plan: KeeperPlan, log: Log): Promise<Postmas
   }
 }
 
-function adopt(plan: KeeperPlan, pid: number, log: Log): Postmaster {
-  log(`PostgreSQL was still running from an earlier start (process ${pid}); it is used further.`);
+/** Undefined when the server ends instead, be it that it was stopping already. */
+async function adopt(plan: KeeperPlan, pid: number, log: Log): Promise<Postmaster | undefined> {
+  if (!(await becomesReady(plan, pid))) return undefined;
   const ended = (async () => {
     while (await isPostmasterOf(plan.clusterDir, pid)) await sleep(200);
   })();
-  return { pid, adopted: true, ended, stop: () => stopOrderly(plan, pid, ended) };
+  const left: Postmaster = { pid, ended, stop: () => stopOrderly(plan, pid, ended) };
+  const listensWhere = (await readPostmasterFile(plan.clusterDir))?.socketDir;
+  if (listensWhere === plan.runDir) {
+    log(`PostgreSQL was still running from an earlier start (process ${pid}); it is used further.`);
+    return left;
+  }
+  log(`PostgreSQL was still running (process ${pid}) for a data folder that has been moved since; it is restarted.`);
+  await left.stop();
+  return undefined;
 }
 
-/** False when the server ends instead, be it that it was stopping already. */
 async function becomesReady(plan: KeeperPlan, pid: number): Promise<boolean> {
   while (await isPostmasterOf(plan.clusterDir, pid)) {
     const now = await readPostmasterFile(plan.clusterDir);
@@ -62,8 +70,9 @@ async function becomesReady(plan: KeeperPlan, pid: number): Promise<boolean> {
 /** `passing`: the failure is one that ends by itself when the processes of a killed server have ended. */
 type Failure = { readonly passing: boolean; readonly output: string };
 
-async function launch(plan: KeeperPlan, leftPid: number | undefined): Promise<Postmaster | Failure> {
+async function launch(plan: KeeperPlan, leftPid: number | undefined, log: Log): Promise<Postmaster | Failure> {
   removeStaleSocket(plan.runDir);
+  removeTornPidFile(plan.clusterDir);
   const logFile = join(plan.home, 'database.log');
   const logFd = openLog(logFile);
   const begin = fstatSync(logFd).size;
@@ -73,11 +82,16 @@ async function launch(plan: KeeperPlan, leftPid: number | undefined): Promise<Po
     child.once('exit', () => resolve());
     child.once('error', () => resolve());
   });
+  const slow = setTimeout(() => log('PostgreSQL is still starting; it may be recovering after a crash.'), 5_000);
   const { pid } = child;
   const ready = pid !== undefined && (await Promise.race([untilReady(plan, child, pid), ended.then(() => false)]));
-  if (ready) return { pid, adopted: false, ended, stop: () => stopOrderly(plan, pid, ended) };
+  clearTimeout(slow);
+  if (ready) return { pid, ended, stop: () => stopOrderly(plan, pid, ended) };
   const output = readFileSync(logFile).subarray(begin).toString('utf8');
-  return { output, passing: /shared memory block|postmaster\.pid" already exists|is in use/i.test(output) };
+  return {
+    output,
+    passing: /shared memory block|postmaster\.pid" (already exists|is empty)|bogus data in lock file/i.test(output),
+  };
 }
 
 async function untilReady(plan: KeeperPlan, child: ChildProcess, pid: number): Promise<boolean> {
@@ -111,6 +125,14 @@ function removeStaleSocket(runDir: string): void {
   for (const name of ['.s.PGSQL.5432', '.s.PGSQL.5432.lock']) rmSync(join(runDir, name), { force: true });
 }
 
+/** A crash on a full disk can leave it empty; one that has just been made may still be written by a server. */
+function removeTornPidFile(clusterDir: string): void {
+  const file = join(clusterDir, 'postmaster.pid');
+  const found = statSync(file, { throwIfNoEntry: false });
+  if (!found || Date.now() - found.mtimeMs < 3_000) return;
+  if (!(Number.parseInt(readFileSync(file, 'utf8'), 10) > 0)) rmSync(file);
+}
+
 /** Opened without following a link, for the folder may be another user's when we are root. */
 function openLog(file: string): number {
   const size = statSync(file, { throwIfNoEntry: false })?.size ?? 0;
@@ -135,8 +157,16 @@ async function stopOrderly(plan: KeeperPlan, pid: number, ended: Promise<void>):
   ] as const;
   for (const { signal, patienceMs } of steps) {
     if (!(await isPostmasterOf(plan.clusterDir, pid))) break;
-    process.kill(pid, signal);
+    send(pid, signal);
     const done = await Promise.race([ended.then(() => true), sleep(patienceMs, false, { ref: false })]);
     if (done) return;
+  }
+}
+
+function send(pid: number, signal: NodeJS.Signals): void {
+  try {
+    process.kill(pid, signal);
+  } catch {
+    // It ended between the look and the signal.
   }
 }

@@ -14,9 +14,11 @@ export interface ScratchDatabase {
 /** Makes an empty database, or a copy of `template`, to which nobody may be connected meanwhile. */
 export async function createScratchDatabase(base: Database, template?: Database): Promise<ScratchDatabase> {
   const name = `scratch_${randomBytes(8).toString('hex')}`;
-  const source = template ? databaseNameOf(template.owner) : 'template0';
   await asOwner(base, async (client) => {
-    await client.query(`CREATE DATABASE ${name} TEMPLATE ${client.escapeIdentifier(source)}`);
+    const source = template
+      ? `TEMPLATE ${client.escapeIdentifier(databaseNameOf(template.owner))}`
+      : "TEMPLATE template0 ENCODING 'UTF8'";
+    await client.query(`CREATE DATABASE ${name} ${source}`);
     const { application, portal } = base.roles;
     const roles = [application, portal].map((role) => client.escapeIdentifier(role));
     for (const statement of accessStatements(name, roles[0] ?? '', roles[1] ?? '')) await client.query(statement);
