@@ -41,3 +41,7 @@ export const inCommittee = <T>(db: Db, committeeId: string, work: (tx: Tx) => Pr
     await enterCommittee(tx, committeeId);
     return work(tx);
   });
+
+/** The same transaction, seen with a module's own tables beside the platform's. */
+export const withTables = <More>(tx: Tx): Transaction<PlatformTables & More> =>
+  tx as unknown as Transaction<PlatformTables & More>;
