@@ -7,9 +7,11 @@ import { type Context, Hono } from 'hono';
 import { actionOperations, type Contract, type Operation, parametersOf } from '#kernel/contract.ts';
 import { Refusal, refuse } from '#kernel/refusal.ts';
 import type { Call } from './call.ts';
+import type { Tx } from './database.ts';
 import { exchangeOf } from './exchange.ts';
 import { checkKey, once } from './idempotency.ts';
 import type { Mounted } from './module.ts';
+import { openApi } from './openapi.ts';
 import { perform } from './perform.ts';
 import { createRateLimit } from './rate-limit.ts';
 import { openCall, type Server } from './server.ts';
@@ -49,13 +51,27 @@ function authorise(operation: Operation, call: Call): void {
   if (!operation.access.keys.some((key) => viewer.keys.has(key))) throw refuse.forbidden('operation', operation.path);
 }
 
+/** A refusal undoes the transaction, unless it says that what was done stays. */
+async function transactionOf(server: Server, work: (tx: Tx) => Promise<unknown>): Promise<unknown> {
+  const outcome = await server.db.transaction().execute(async (tx) => {
+    try {
+      return { answer: await work(tx) };
+    } catch (error) {
+      if (error instanceof Refusal && error.keepsWork) return { refusal: error };
+      throw error;
+    }
+  });
+  if (outcome.refusal) throw outcome.refusal;
+  return outcome.answer;
+}
+
 /** Runs the operation in its transaction; writes by a signed-in person run once per key. */
 async function answerTo(server: Server, c: Context, operation: Operation, handler: Handler): Promise<Response> {
   const input = operation.input.safeParse(await rawInput(c, operation));
   const calendar = await server.calendar();
   const exchange = exchangeOf(c, server.publicUrl);
   const isWrite = operation.method !== 'GET' && operation.idempotent !== false;
-  const answer = await server.db.transaction().execute(async (tx) => {
+  const answer = await transactionOf(server, async (tx) => {
     const call = await openCall(server, { tx, at: server.now(), calendar, exchange });
     authorise(operation, call);
     if (!input.success) throw refuse.invalid(input.error.issues);
@@ -177,7 +193,13 @@ export function createApi(server: Server): Hono {
     const isHealthy = await server.isHealthy().catch(() => false);
     return isHealthy ? c.json({ status: 'ok' }) : c.json({ status: 'unavailable' }, 503);
   });
-  for (const part of allMounted(server)) mount(app, server, part);
+  const parts = allMounted(server);
+  let description: string | null = null;
+  app.get('/api/v1/openapi.json', (c) => {
+    description ??= JSON.stringify(openApi(parts, server.version));
+    return c.body(description, 200, { 'content-type': 'application/json; charset=utf-8' });
+  });
+  for (const part of parts) mount(app, server, part);
   app.all('/api/*', () => {
     throw refuse.notFound('operation');
   });

@@ -33,6 +33,8 @@ export interface Server {
   readonly log: Logger;
   /** Where people reach it; https makes cookies Secure. */
   readonly publicUrl: string;
+  /** Of the software, as OpenAPI and the site say it. */
+  readonly version: string;
   /** Answers whether database and migrations are in place. */
   readonly isHealthy: () => Promise<boolean>;
 }
