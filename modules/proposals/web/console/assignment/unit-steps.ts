@@ -78,7 +78,10 @@ function coCount(dossier: AssignmentDossier, name: StepName): Step['count'] {
   return null;
 }
 
-function readStep(dossier: AssignmentDossier, name: StepName): { isDone: boolean; by: string | null; at: string | null } {
+function readStep(
+  dossier: AssignmentDossier,
+  name: StepName,
+): { isDone: boolean; by: string | null; at: string | null } {
   if (name === 'contactBefore') return contactStep(dossier, 'beforeHandling');
   if (name === 'contactAtReply') return contactStep(dossier, 'atReply');
   if (name === 'countersign') {

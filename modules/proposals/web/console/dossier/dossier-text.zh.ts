@@ -191,7 +191,7 @@ export const dossierZh = {
 } as const satisfies Record<string, unknown>;
 
 /** Every word by its place; a language that lacks one does not compile. */
-type Words<T> = T extends string
+export type Words<T> = T extends string
   ? string
   : T extends (...args: infer A) => string
     ? (...args: A) => string
