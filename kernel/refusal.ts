@@ -10,6 +10,8 @@ export class Refusal extends Error {
   readonly code: string;
   readonly status: RefusalStatus;
   readonly detail: Readonly<Record<string, unknown>>;
+  /** What was done before it stays: a failed sign-in is counted although the answer is a refusal. */
+  keepsWork = false;
 
   constructor(code: string, status: RefusalStatus, words: string, detail: Readonly<Record<string, unknown>> = {}) {
     super(words);
@@ -17,6 +19,12 @@ export class Refusal extends Error {
     this.status = status;
     this.detail = detail;
   }
+}
+
+/** The same refusal, but the transaction in which it is thrown is committed; only for operations without a key. */
+export function keepingWork(refusal: Refusal): Refusal {
+  refusal.keepsWork = true;
+  return refusal;
 }
 
 export const refuse = {

@@ -61,7 +61,7 @@ export interface SheetToWrite {
 /** Sheet names of Excel: at most 31 characters, without some signs. */
 const sheetName = (name: string) => name.replace(/[\\/?*[\]:]/g, ' ').slice(0, 31) || 'Sheet1';
 
-/** An .xlsx (texts stay texts, also those that begin like a formula) with a frozen, filterable head row on each sheet. */
+/** An .xlsx (texts stay texts, also those that begin like a formula) with a frozen head row on each sheet. */
 export async function writeWorkbook({ sheets }: { readonly sheets: readonly SheetToWrite[] }): Promise<Uint8Array> {
   return writeXlsx({
     sheets: sheets.map((sheet) => ({
