@@ -1,7 +1,7 @@
 /**
  * Clocks (deadlines), kept in step with the table after each action: the action that was taken meets its clock when
- * nobody is waited for any more; entering a state, or the action named by `since`, starts one; a clock whose action
- * can never come again lapses.
+ * nobody is waited for any more; entering a state, or the action named by `since`, starts one; a clock whose state was
+ * left, or whose action can never come again, lapses.
  */
 import { dueDate, warnDate } from '#kernel/deadlines.ts';
 import { type ActionSpec, reachableFrom, type Waiting, waitingFor } from '#kernel/workflow.ts';
@@ -95,7 +95,11 @@ async function endClocks(
   const awaited = new Set(waitingFor(workflow, subject).map((waiting) => waiting.action));
   const running: RunningClock[] = [];
   for (const clock of now.open) {
-    const canCome = workflow.actions[clock.action]?.in?.some((state) => reachable.has(state)) === true;
+    const spec = workflow.actions[clock.action];
+    // Timed from entering a state, a clock ends with that state; timed from an action, when its own can never come.
+    const canCome = spec?.due?.since
+      ? spec.in?.some((state) => reachable.has(state)) === true
+      : spec?.in?.includes(subject.state) === true;
     const isMet = clock.action === taken.action && !awaited.has(clock.action);
     if (!isMet && canCome) running.push(clock);
     else await endClock(call, workflow.name, subject.id, { clock, outcome: isMet ? 'met' : 'lapsed' });

@@ -52,6 +52,8 @@ export interface Kind<Facts = any> {
   // biome-ignore lint/suspicious/noExplicitAny: inputs are checked against the table's own schema before the work
   readonly works: Readonly<Record<string, Work<Facts, any>>>;
   deadlineRule(facts: Facts, key: string): { readonly rule: DeadlineRule; readonly rulesVersion: number } | null;
+  /** The subject's clocks are in step again; for the dates that the module's lists show. */
+  clocksSet?(call: Call, subject: Subject<Facts>): Promise<void>;
   /** One line for each id, for inbox and notices; called with ids that the viewer is a holder of. */
   summaries(call: Call, ids: readonly string[]): Promise<readonly InboxSummary[]>;
 }

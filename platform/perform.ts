@@ -140,6 +140,7 @@ async function settle(call: Call, kinds: Kinds, kind: Kind, outcome: Outcome): P
     payload: outcome.payload,
   });
   const newlyAwaited = await syncClocksAndInbox(call, kind, after, { action: outcome.action, from: outcome.from });
+  await kind.clocksSet?.(call, after);
   await tellAbout(call, kind, after, { action: outcome.action, newlyAwaited });
   const leads = specOf(workflow, outcome.action).leads;
   if (!leads) return { id, state: after.state, version: after.version };

@@ -24,6 +24,8 @@ export interface AssignmentFacts {
   readonly unconfirmedContacts: number;
   /** For the lead of a joint handling: its co-handlers in the same round; else empty. */
   readonly coHandlers: readonly CoHandlerFacts[];
+  /** For a co-handler: the lead's handler, who waits for the opinion. */
+  readonly leadHandlerKeys: readonly Key[];
   readonly isReplyComplete: boolean;
   readonly isAccepted: boolean;
   readonly isSent: boolean;
@@ -59,6 +61,7 @@ export const assignmentWorkflow = defineWorkflow<AssignmentFacts>()({
     replyHandler: (a) => (a.role === 'co' ? [] : [`handler:${a.unitId}`]),
     coHandler: (a) => (a.role === 'co' ? [`handler:${a.unitId}`] : []),
     countersigner: (a) => a.coHandlers.filter((co) => !co.hasCountersigned).map((co) => `handler:${co.unitId}`),
+    leadHandler: (a) => a.leadHandlerKeys,
     unitLeader: (a) => [`leader:${a.unitId}`],
     oversight: () => ['grant:oversight.review'],
     leadProposer: (a) => a.leadProposerKeys,
@@ -89,7 +92,7 @@ export const assignmentWorkflow = defineWorkflow<AssignmentFacts>()({
       ],
       by: ['handler'],
       asks: contactInput,
-      awaited: (a) => (a.isSent ? a.role !== 'co' && a.contactsAtReply === 0 : a.contactsBefore === 0),
+      awaited: (a) => a.role !== 'co' && (a.isSent ? a.contactsAtReply : a.contactsBefore) === 0,
       due: { rule: 'assignment.firstContact', since: 'accept' },
       leads: [
         {
@@ -112,6 +115,7 @@ export const assignmentWorkflow = defineWorkflow<AssignmentFacts>()({
         'replied',
       ],
       by: ['leadProposer'],
+      tells: ['handler'],
       needs: { contactToConfirm: (a) => a.unconfirmedContacts > 0 },
       awaited: (a) => a.unconfirmedContacts > 0,
       asks: z.object({
@@ -124,6 +128,7 @@ export const assignmentWorkflow = defineWorkflow<AssignmentFacts>()({
     submitOpinion: {
       in: ['accepted', 'handling'],
       by: ['coHandler'],
+      tells: ['leadHandler'],
       to: 'opinionSubmitted',
       awaited: true,
       due: { rule: 'assignment.coOpinion', since: 'deliver' },
@@ -144,6 +149,7 @@ export const assignmentWorkflow = defineWorkflow<AssignmentFacts>()({
     countersign: {
       in: ['replyDrafted'],
       by: ['countersigner'],
+      tells: ['replyHandler'],
       awaited: true,
       asks: z.object({ opinion: z.string().trim().max(1000).optional().meta({ field: 'longText' }) }),
       leads: [{ subject: 'assignment', action: 'completeCountersigning', target: 'self', when: allCountersigned }],
@@ -156,18 +162,26 @@ export const assignmentWorkflow = defineWorkflow<AssignmentFacts>()({
       awaited: allCountersigned,
       needs: { allCountersigned, replyComplete: (a) => a.isReplyComplete },
     },
-    returnToHandler: { in: ['underUnitReview'], by: ['unitLeader'], to: 'handling', asks: reason },
+    returnToHandler: { in: ['underUnitReview'], by: ['unitLeader'], tells: ['handler'], to: 'handling', asks: reason },
     sign: {
       in: ['underUnitReview'],
       by: ['unitLeader'],
+      tells: ['handler'],
       to: 'underOversightReview',
       awaited: true,
       asks: z.object({ documentNumber: z.string().trim().min(3).max(60) }),
     },
-    sendBack: { in: ['underOversightReview'], by: ['oversight'], to: 'handling', asks: reason },
+    sendBack: {
+      in: ['underOversightReview'],
+      by: ['oversight'],
+      tells: ['handler', 'unitLeader'],
+      to: 'handling',
+      asks: reason,
+    },
     approve: {
       in: ['underOversightReview'],
       by: ['oversight'],
+      tells: ['handler', 'unitLeader'],
       to: 'replied',
       awaited: true,
       due: { rule: 'assignment.reply', since: 'deliver' },

@@ -4,7 +4,7 @@
  */
 import { z } from 'zod';
 import { type ActionOf, defineWorkflow, type Lead, type StateOf } from '#kernel/workflow.ts';
-import { isDissatisfied, lead, outstanding, type ProposalFacts } from './proposal-facts.ts';
+import { isDissatisfied, lead, outstanding, type ProposalFacts, signatories } from './proposal-facts.ts';
 import { assignInput, draftInput, ratingInput, textInput } from './proposal-inputs.ts';
 
 /** What follows when the last proposer has rated or the window has closed. */
@@ -67,7 +67,9 @@ export const proposalWorkflow = defineWorkflow<ProposalFacts>()({
     invited: (p) =>
       p.proposers.filter((q) => q.role === 'co' && !q.isConfirmed && q.response !== 'declined').flatMap((q) => q.keys),
     ratingProposer: (p) => outstanding(p).flatMap((proposer) => proposer.keys),
+    signatory: (p) => signatories(p).flatMap((proposer) => proposer.keys),
     unit: (p) => p.unitKeys,
+    promiser: (p) => p.promiserKeys,
     registrar: () => ['grant:proposals.register'],
     importer: () => ['grant:proposals.import'],
     examiner: () => ['grant:proposals.examine'],
@@ -92,6 +94,7 @@ export const proposalWorkflow = defineWorkflow<ProposalFacts>()({
     cosign: {
       in: ['cosigning'],
       by: ['invited'],
+      tells: ['author'],
       awaited: true,
       due: { rule: 'proposal.cosign' },
       asks: z.object({ opinion: z.string().trim().max(500).optional().meta({ field: 'longText' }) }),
@@ -99,12 +102,15 @@ export const proposalWorkflow = defineWorkflow<ProposalFacts>()({
     declineCosigning: {
       in: ['cosigning'],
       by: ['invited'],
+      tells: ['author'],
       asks: z.object({ opinion: z.string().trim().max(500).optional().meta({ field: 'longText' }) }),
     },
+    lapseInvitations: { in: ['cosigning'], by: ['clock'], tells: ['author'] },
     revise: { in: ['cosigning'], by: ['author'], asks: textInput },
     submit: {
       in: ['draft', 'cosigning'],
       by: ['author'],
+      tells: ['signatory'],
       to: 'submitted',
       awaited: true,
       needs: {
@@ -119,10 +125,11 @@ export const proposalWorkflow = defineWorkflow<ProposalFacts>()({
         openReason: z.string().trim().max(300).optional(),
       }),
     },
-    recall: { in: ['submitted'], by: ['author'], to: 'draft' },
+    recall: { in: ['submitted'], by: ['author'], tells: ['signatory'], to: 'draft' },
     register: {
       in: ['submitted'],
       by: ['registrar'],
+      tells: ['author'],
       to: 'registered',
       awaited: true,
       due: { rule: 'proposal.registration' },
@@ -138,6 +145,7 @@ export const proposalWorkflow = defineWorkflow<ProposalFacts>()({
     file: {
       in: ['underReview'],
       by: ['decider'],
+      tells: ['signatory'],
       to: 'filed',
       awaited: true,
       due: { rule: 'proposal.review', since: 'examine' },
@@ -146,6 +154,7 @@ export const proposalWorkflow = defineWorkflow<ProposalFacts>()({
     decline: {
       in: ['underReview'],
       by: ['decider'],
+      tells: ['signatory'],
       to: 'declined',
       asks: z.object({
         reasonCode: z.string().min(1).max(40),
@@ -156,13 +165,14 @@ export const proposalWorkflow = defineWorkflow<ProposalFacts>()({
     assign: {
       in: ['filed'],
       by: ['assigner'],
+      tells: ['signatory'],
       to: 'assigned',
       awaited: true,
       due: { rule: 'proposal.assign' },
       asks: assignInput,
     },
-    beginHandling: { in: ['assigned'], by: ['workflow'], to: 'handling' },
-    markReplied: { in: ['handling', 'rehandling'], by: ['workflow'], to: 'replied' },
+    beginHandling: { in: ['assigned'], by: ['workflow'], tells: ['signatory'], to: 'handling' },
+    markReplied: { in: ['handling', 'rehandling'], by: ['workflow'], tells: ['signatory'], to: 'replied' },
     rate: {
       in: ['replied'],
       by: ['ratingProposer'],
@@ -175,6 +185,7 @@ export const proposalWorkflow = defineWorkflow<ProposalFacts>()({
     conclude: {
       in: ['replied'],
       by: ['workflow'],
+      tells: ['signatory', 'unit'],
       to: 'concluded',
       leads: [
         { subject: 'assignment', action: 'appraise', target: 'children' },
@@ -184,18 +195,21 @@ export const proposalWorkflow = defineWorkflow<ProposalFacts>()({
     rehandle: {
       in: ['replied'],
       by: ['workflow'],
+      tells: ['signatory', 'unit'],
       to: 'rehandling',
       leads: [{ subject: 'assignment', action: 'appraise', target: 'children' }],
     },
     escalate: {
       in: ['replied'],
       by: ['workflow'],
+      tells: ['signatory', 'unit'],
       to: 'escalated',
       leads: [{ subject: 'assignment', action: 'appraise', target: 'children' }],
     },
     concludeAfterMeeting: {
       in: ['escalated'],
       by: ['decider'],
+      tells: ['signatory', 'unit'],
       to: 'concluded',
       awaited: true,
       asks: z.object({
@@ -205,17 +219,19 @@ export const proposalWorkflow = defineWorkflow<ProposalFacts>()({
       }),
       leads: [{ subject: 'proposal', action: 'track', target: 'self', when: (p) => p.openPromises > 0 }],
     },
-    track: { in: ['concluded'], by: ['workflow'], to: 'tracking' },
+    track: { in: ['concluded'], by: ['workflow'], tells: ['promiser'], to: 'tracking' },
     keepPromise: {
       in: ['tracking'],
-      by: ['unit'],
+      by: ['promiser'],
+      tells: ['signatory'],
       awaited: true,
       asks: z.object({ ...promiseInput, evidence: sentence(1000) }),
       leads: AFTER_PROMISE,
     },
     explainPromise: {
       in: ['tracking'],
-      by: ['unit'],
+      by: ['promiser'],
+      tells: ['signatory'],
       asks: z.object({ ...promiseInput, explanation: sentence(1000) }),
       leads: AFTER_PROMISE,
     },
@@ -223,12 +239,14 @@ export const proposalWorkflow = defineWorkflow<ProposalFacts>()({
     archive: {
       in: ['concluded', 'declined'],
       by: ['registrar'],
+      tells: ['author'],
       to: 'archived',
       leads: [{ subject: 'assignment', action: 'close', target: 'children' }],
     },
     disclose: {
       in: ['concluded', 'tracking', 'archived'],
       by: ['discloser'],
+      tells: ['signatory'],
       needs: { openConsent: (p) => p.hasOpenConsent, notYetDisclosed: (p) => !p.isDisclosed },
       asks: z.object({
         subject: z.string().trim().min(4).max(120),
@@ -240,6 +258,7 @@ export const proposalWorkflow = defineWorkflow<ProposalFacts>()({
     unpublish: {
       in: ['concluded', 'tracking', 'archived'],
       by: ['discloser'],
+      tells: ['signatory'],
       needs: { disclosed: (p) => p.isDisclosed },
       asks: z.object({ reason: sentence(500) }),
     },
