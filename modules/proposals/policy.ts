@@ -69,8 +69,8 @@ export const COMMITTEE_STATES: readonly string[] = [
 ];
 /** Other members read replies from here on. */
 export const CONCLUDED_STATES: readonly string[] = ['concluded', 'tracking', 'archived'];
-/** The rating window of the present round has not closed. */
-const BEFORE_WINDOW_CLOSES: readonly string[] = ['filed', 'merged', 'assigned', 'handling', 'replied'];
+/** The rating window of the last replied round has closed. */
+export const WINDOW_CLOSED_STATES: readonly string[] = ['rehandling', 'escalated', ...CONCLUDED_STATES];
 const UNDER_OVERSIGHT_AND_AFTER: readonly string[] = ['underOversightReview', 'replied', 'appraised', 'closed'];
 const AT_COUNTERSIGN_AND_AFTER: readonly string[] = [
   'replyDrafted',
@@ -144,7 +144,7 @@ function mayReadDraft(assignment: AssignmentReadingFacts, facts: ReadingFacts, k
 
 function ratingsFor(reader: Standing, state: string): Reading['ratings'] {
   if (reader.isCommittee) return 'all';
-  const hasClosed = reader.isFiled && !BEFORE_WINDOW_CLOSES.includes(state);
+  const hasClosed = reader.isFiled && WINDOW_CLOSED_STATES.includes(state);
   if (hasClosed && (reader.isProposer || reader.isUnit || reader.isOversight)) return 'all';
   return reader.isProposer ? 'own' : 'none';
 }
