@@ -121,8 +121,7 @@ function refuseCrossSite(c: Context): void {
   }
 }
 
-function mount(app: Hono, server: Server, { contract, handlers }: Mounted): void {
-  const limit = createRateLimit({ perMinute: 1200 });
+function mount(app: Hono, server: Server, limit: RateLimit, { contract, handlers }: Mounted): void {
   for (const [name, operation] of Object.entries(contract)) {
     const handler = handlers[name];
     if (!handler) throw new Error(`${operation.method} ${operation.path} has no handler`);
