@@ -26,13 +26,13 @@ export interface NameColumns {
   readonly initials: string;
 }
 
-/** The condition that a row is meant by `q`; columns are the program's own names, never input. */
+/** The condition that a row is meant by `q`; pinyin may hold several words with spaces between; columns are the program's own names, never input. */
 export function nameMatches(columns: NameColumns, q: string): Expression<SqlBool> {
   const inName = `%${escaped(q.trim())}%`;
   const letters = q.toLowerCase().replace(/[\s']+/g, '');
   const conditions = columns.names.map((name) => sql<SqlBool>`${sql.ref(name)} ilike ${inName}`);
   if (/^[a-z0-9]+$/.test(letters)) {
-    conditions.push(sql<SqlBool>`${sql.ref(columns.pinyin)} like ${`${letters}%`}`);
+    conditions.push(sql<SqlBool>`' ' || ${sql.ref(columns.pinyin)} like ${`% ${letters}%`}`);
     conditions.push(sql<SqlBool>`${sql.ref(columns.initials)} like ${`%${letters}%`}`);
   }
   return sql<SqlBool>`(${sql.join(conditions, sql` or `)})`;

@@ -92,6 +92,8 @@ export const memberRow = z.object({
 });
 
 const manage = { keys: ['grant:organisation.manage'] } as const;
+/** The security administrator gives the rights of administrators, the system administrator all others. */
+const appointing = { keys: ['grant:organisation.manage', 'grant:rights.manage'] } as const;
 const named = { name: z.string().trim().min(2).max(100), shortName: z.string().trim().min(1).max(30) };
 
 export const organisationContract = {
@@ -181,8 +183,16 @@ export const organisationContract = {
         .optional(),
     }),
     output: z.object({ post: postShape, oneTimeLink: z.string().nullable() }),
-    access: manage,
-    refusals: ['organisation.notFound', 'person.notFound', 'account.exists', 'post.roleDoesNotFit'],
+    access: appointing,
+    refusals: [
+      'organisation.notFound',
+      'person.notFound',
+      'person.unsaid',
+      'account.exists',
+      'post.roleDoesNotFit',
+      'post.grantsToOneself',
+      'post.grantsReserved',
+    ],
   }),
   endPost: operation({
     method: 'POST',
@@ -190,7 +200,7 @@ export const organisationContract = {
     summary: 'End a post as of today; its history is kept',
     input: z.object({ id: z.uuid() }),
     output: z.object({ id: z.uuid(), endedOn: z.iso.date() }),
-    access: manage,
+    access: appointing,
     refusals: ['post.notFound'],
   }),
 } as const;

@@ -13,6 +13,7 @@ export const identityModule = (options: IdentityOptions): ServerModule => ({
 
 export { findLink, issueOneTimeLink, oneTimeLinkPath } from './one-time-links.ts';
 export {
+  accountsByLogin,
   affiliate,
   createAccount,
   createPerson,

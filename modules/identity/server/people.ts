@@ -76,3 +76,35 @@ export async function findPersonByLogin(tx: Tx, loginName: string): Promise<Name
     .executeTakeFirst();
   return row ?? null;
 }
+
+export interface KnownAccount {
+  readonly personId: string;
+  readonly name: string;
+  /** Does the person belong, or did, to the committee that asks? */
+  readonly isAffiliated: boolean;
+}
+
+/** Accounts with these login names (in any case), by login name in lower case. */
+export async function accountsByLogin(
+  tx: Tx,
+  loginNames: readonly string[],
+  committeeId: string,
+): Promise<Map<string, KnownAccount>> {
+  if (loginNames.length === 0) return new Map();
+  const rows = await withTables<IdentityTables>(tx)
+    .selectFrom('account as a')
+    .innerJoin('person as p', 'p.id', 'a.person_id')
+    .leftJoin('affiliation as f', (join) =>
+      join.onRef('f.person_id', '=', 'a.person_id').on('f.committee', '=', committeeId),
+    )
+    .select(['a.login_name', 'a.person_id as personId', 'p.name', 'f.committee'])
+    .where(
+      'a.login_name',
+      'in',
+      loginNames.map((name) => name.toLowerCase()),
+    )
+    .execute();
+  return new Map(
+    rows.map(({ login_name, committee, ...account }) => [login_name, { ...account, isAffiliated: committee !== null }]),
+  );
+}

@@ -1,0 +1,22 @@
+/** Who may give which grants: nobody to themselves, and those of the administrators only by the security one. */
+import { Refusal } from '#kernel/refusal.ts';
+import type { Grant } from './schema.ts';
+
+const OF_ADMINISTRATORS: readonly Grant[] = ['organisation.manage', 'accounts.manage', 'rights.manage', 'audit.read'];
+
+export function refuseGrants(
+  giver: { readonly personId: string | null; readonly keys: ReadonlySet<string> },
+  receiverId: string | undefined,
+  grants: readonly Grant[],
+): void {
+  if (grants.length === 0) return;
+  if (receiverId !== undefined && receiverId === giver.personId) {
+    throw new Refusal('post.grantsToOneself', 403, 'Nobody gives rights to themselves; ask another administrator.');
+  }
+  const reserved = grants.filter((grant) => OF_ADMINISTRATORS.includes(grant));
+  if (reserved.length > 0 && !giver.keys.has('grant:rights.manage')) {
+    throw new Refusal('post.grantsReserved', 403, 'Only the security administrator gives these rights.', {
+      grants: reserved,
+    });
+  }
+}
