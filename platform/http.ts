@@ -13,7 +13,7 @@ import { checkKey, once } from './idempotency.ts';
 import type { Mounted } from './module.ts';
 import { openApi } from './openapi.ts';
 import { perform } from './perform.ts';
-import { createRateLimit } from './rate-limit.ts';
+import { createRateLimit, type RateLimit } from './rate-limit.ts';
 import { openCall, type Server } from './server.ts';
 
 type Handler = (input: never, call: Call) => Promise<unknown>;
@@ -198,7 +198,8 @@ export function createApi(server: Server): Hono {
     description ??= JSON.stringify(openApi(parts, server.version));
     return c.body(description, 200, { 'content-type': 'application/json; charset=utf-8' });
   });
-  for (const part of parts) mount(app, server, part);
+  const limit = createRateLimit({ perMinute: server.requestsPerMinute });
+  for (const part of parts) mount(app, server, limit, part);
   app.all('/api/*', () => {
     throw refuse.notFound('operation');
   });

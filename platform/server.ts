@@ -35,6 +35,8 @@ export interface Server {
   readonly publicUrl: string;
   /** Of the software, as OpenAPI and the site say it. */
   readonly version: string;
+  /** Of one address; an office behind one address shares it. */
+  readonly requestsPerMinute: number;
   /** Answers whether database and migrations are in place. */
   readonly isHealthy: () => Promise<boolean>;
 }

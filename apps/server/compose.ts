@@ -33,6 +33,8 @@ export interface Composition {
   readonly isUnprotected?: boolean;
   readonly now?: () => Date;
   readonly log?: Logger;
+  /** Requests of one address in a minute; 6000 where nothing is said. */
+  readonly requestsPerMinute?: number;
   /** Connections of the application's pool. */
   readonly poolSize?: number;
 }
@@ -71,6 +73,7 @@ export function composeServer(composition: Composition): Composed {
     now: composition.now ?? (() => new Date()),
     log: composition.log ?? quietLogger,
     publicUrl: composition.publicUrl,
+    requestsPerMinute: composition.requestsPerMinute ?? 6000,
     version: composition.version,
     isHealthy: async () => (await pendingMigrations(pool, moduleSources)).length === 0,
   };

@@ -32,6 +32,7 @@ async function prepare(settings: Settings, database: Database, options: OpenOpti
     publicUrl: settings.publicUrl,
     version,
     isUnprotected: settings.isUnprotected,
+    requestsPerMinute: settings.requestsPerMinute,
     ...(options.log ? { log: options.log } : {}),
   });
   const close = async () => {

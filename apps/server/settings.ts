@@ -10,6 +10,7 @@ export interface Settings {
   /** Plain http beyond this machine: pages say so in a band. */
   readonly isUnprotected: boolean;
   readonly wantsDemo: boolean;
+  readonly requestsPerMinute: number;
   readonly database: { readonly DATABASE_URL: string | undefined; readonly DATABASE_OWNER_URL: string | undefined };
 }
 
@@ -29,6 +30,12 @@ function portOf(text: string | undefined): number {
   const port = Number(text || 3000);
   if (Number.isInteger(port) && port >= 0 && port <= 65_535) return port;
   throw new SettingTrouble(`PORT is ${text}; it must be a number from 0 to 65535.`);
+}
+
+function perMinuteOf(text: string | undefined): number {
+  const count = Number(text || 6000);
+  if (Number.isInteger(count) && count > 0) return count;
+  throw new SettingTrouble(`REQUESTS_PER_MINUTE is ${text}; it must be a whole number above 0.`);
 }
 
 function publicUrlOf(given: string | undefined, host: string, port: number): string {
@@ -55,6 +62,7 @@ export function readSettings(env: Environment, { isServing }: { readonly isServi
     publicUrl,
     isUnprotected,
     wantsDemo: !env.NO_DEMO,
+    requestsPerMinute: perMinuteOf(env.REQUESTS_PER_MINUTE),
     database: { DATABASE_URL: env.DATABASE_URL, DATABASE_OWNER_URL: env.DATABASE_OWNER_URL },
   };
 }
