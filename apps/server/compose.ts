@@ -68,7 +68,7 @@ export function composeServer(composition: Composition): Composed {
     modules: [ground, ...subjects],
     kinds,
     figures,
-    authentication: { openSession, keysOf },
+    authentication: { openSession, keysOf: standingSource.keysOf },
     calendar: calendarReader(db),
     now: composition.now ?? (() => new Date()),
     log: composition.log ?? quietLogger,

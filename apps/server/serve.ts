@@ -9,9 +9,10 @@ import { join } from 'node:path';
 import { getRequestListener } from '@hono/node-server';
 import { type RunningJobs, startJobs } from '#platform/jobs.ts';
 import { consoleLogger } from '#platform/log.ts';
+import { SettingTrouble } from '#platform/setting-trouble.ts';
 import { isBuilt } from './built-state.ts';
 import { type OpenServer, openServer } from './open-server.ts';
-import { readSettings, rootDir, type Settings, SettingTrouble } from './settings.ts';
+import { readSettings, rootDir, type Settings } from './settings.ts';
 import { createSite, type Site } from './site.ts';
 
 type Say = (line: string) => void;

@@ -1,6 +1,7 @@
 /** What the surroundings say: where to listen, where the data is, how people reach the site. */
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { SettingTrouble } from '#platform/setting-trouble.ts';
 
 export interface Settings {
   readonly host: string;
@@ -15,11 +16,6 @@ export interface Settings {
 }
 
 type Environment = Readonly<Record<string, string | undefined>>;
-
-/** A setting that cannot be used, said in one sentence. */
-export class SettingTrouble extends Error {
-  override readonly name = 'SettingTrouble';
-}
 
 export const rootDir = fileURLToPath(new URL('../../', import.meta.url));
 
