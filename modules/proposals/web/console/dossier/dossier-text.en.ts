@@ -66,9 +66,6 @@ export const dossierEn: DossierText = {
     and: ', ',
     memberTitle: 'Member',
   },
-  roles: { sole: 'Sole', separate: 'Separate', lead: 'Lead', co: 'Co-handler' },
-  modes: { sole: 'By one unit', separate: 'By several, each for itself', joint: 'By a lead with co-handlers' },
-  answers: { implemented: 'Implemented', planned: 'Planned', explained: 'Explained' },
   outcome: {
     label: 'What became of it',
     promised: (date) => `Promised by ${date}`,
@@ -101,8 +98,6 @@ export const dossierEn: DossierText = {
     openAssignment: 'See how it was handled',
   },
   contact: {
-    phases: { beforeHandling: 'Before handling', atReply: 'At the reply', other: 'At another time' },
-    modes: { visit: 'Visit', symposium: 'Meeting', phone: 'Telephone', remote: 'Video', letter: 'In writing' },
     faceToFace: 'In person',
     heldOn: 'Date',
     place: 'Place',
@@ -118,17 +113,9 @@ export const dossierEn: DossierText = {
       `${times(before, 'contact', 'contacts')} before handling, ${times(atReply, 'contact', 'contacts')} at the reply`,
   },
   rating: {
-    values: { satisfied: 'Satisfied', basicallySatisfied: 'Basically satisfied', dissatisfied: 'Dissatisfied' },
-    heard: {
-      visited: 'Visited',
-      phoned: 'Spoken to by telephone',
-      notHeard: 'Not heard',
-      notWanted: 'The member wanted no visit',
-    },
     attitude: 'Attitude',
     result: 'Result',
     heardBefore: 'Heard before handling',
-    notStated: 'Not stated',
     round: (n) => `Round ${n}`,
     proposer: 'Proposer',
     text: 'Remarks',
@@ -149,11 +136,6 @@ export const dossierEn: DossierText = {
     format: 'Form',
     passed: 'Passed',
     failed: 'Failed',
-    disposal: {
-      forwarded: 'Forwarded to a unit for reference',
-      convertedToOpinion: 'Turned into an opinion report',
-      none: 'Nothing further',
-    },
     disposalLabel: 'What becomes of it',
     reason: 'Reason',
     declinedBecause: 'Why it was declined',
