@@ -18,7 +18,7 @@ export interface OpenSession {
 /** How people are known; given by the modules that know them. */
 export interface Authentication {
   openSession(tx: Tx, token: string, at: Date): Promise<OpenSession | null>;
-  /** Everything that the person is in the committee that the transaction has entered. */
+  /** Everything that the person is in the committee that the transaction has entered; empty: nobody there any more. */
   keysOf(tx: Tx, personId: string, today: string): Promise<ReadonlySet<Key>>;
 }
 
@@ -72,6 +72,10 @@ export async function openCall(server: Server, parts: CallParts): Promise<Call> 
   if (!session) return call;
   await enterCommittee(parts.tx, session.committeeId);
   const keys = await server.authentication.keysOf(parts.tx, session.personId, call.today);
+  if (keys.size === 0) {
+    await enterCommittee(parts.tx, '');
+    return call;
+  }
   const viewer: Viewer = { ...session, keys };
   return { ...call, committeeId: session.committeeId, viewer, actor: { personId: session.personId, keys } };
 }

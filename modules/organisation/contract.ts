@@ -201,7 +201,7 @@ export const organisationContract = {
     input: z.object({ id: z.uuid() }),
     output: z.object({ id: z.uuid(), endedOn: z.iso.date() }),
     access: appointing,
-    refusals: ['post.notFound'],
+    refusals: ['post.notFound', 'post.grantsReserved'],
   }),
 } as const;
 

@@ -63,7 +63,7 @@ export async function committeesOf(
   for (const committee of await affiliations(call.tx, personId)) {
     await enterCommittee(call.tx, committee.id);
     const keys = await source.keysOf(call.tx, personId, call.today);
-    if ([...keys].some((key) => !key.startsWith('person:'))) committees.push(committee);
+    if (keys.size > 0) committees.push(committee);
   }
   return committees;
 }

@@ -13,9 +13,14 @@ export function refuseGrants(
   if (receiverId !== undefined && receiverId === giver.personId) {
     throw new Refusal('post.grantsToOneself', 403, 'Nobody gives rights to themselves; ask another administrator.');
   }
+  refuseReserved(giver, grants);
+}
+
+/** Taking them away is as much the security administrator's as giving them. */
+export function refuseReserved(giver: { readonly keys: ReadonlySet<string> }, grants: readonly Grant[]): void {
   const reserved = grants.filter((grant) => OF_ADMINISTRATORS.includes(grant));
   if (reserved.length > 0 && !giver.keys.has('grant:rights.manage')) {
-    throw new Refusal('post.grantsReserved', 403, 'Only the security administrator gives these rights.', {
+    throw new Refusal('post.grantsReserved', 403, 'Only the security administrator gives or takes these rights.', {
       grants: reserved,
     });
   }

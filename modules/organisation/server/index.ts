@@ -8,6 +8,7 @@ export const organisationModule: ServerModule = {
   routes: [organisationRoutes],
 };
 
+export { inChinese } from './chinese-number.ts';
 export { importRoster, type RosterReport } from './import-roster.ts';
 export { type CommitteeToInit, type FirstPerson, initCommittee, STAFF_GRANTS } from './init-committee.ts';
 export { type Admission, admitMember, type MemberName, membersByPersonIds } from './members.ts';

@@ -3,9 +3,10 @@ import type { Call } from '#platform/call.ts';
 import { mounted } from '#platform/module.ts';
 import { organisationContract } from '../contract.ts';
 import { appointPerson } from './appoint-person.ts';
+import { refuseReserved } from './grant-rules.ts';
 import { findMembers } from './members.ts';
 import { createOrganisation, findOrganisation, findOrganisations, updateOrganisation } from './organisations.ts';
-import { endPost } from './posts.ts';
+import { endPost, postById } from './posts.ts';
 import { createSession, currentTerm, type SessionToCreate, sessionsByIds, sessionsOf, termsOf } from './terms.ts';
 
 async function overview(call: Call) {
@@ -47,5 +48,8 @@ export const organisationRoutes = mounted(organisationContract, {
     return findOrganisation(call, input.id);
   },
   appoint: (input, call) => appointPerson(call, input),
-  endPost: async ({ id }, call) => ({ id, endedOn: await endPost(call, id) }),
+  endPost: async ({ id }, call) => {
+    refuseReserved(call.actor, (await postById(call, id)).grants);
+    return { id, endedOn: await endPost(call, id) };
+  },
 });

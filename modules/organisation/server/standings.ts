@@ -26,7 +26,7 @@ function keysOfRow({ role, organisation_id, grants }: KeyRow): Key[] {
   return [...(kind ? [`${kind}:${organisation_id}`] : []), ...(grants ?? []).map((grant) => `grant:${grant}`)];
 }
 
-/** Asked on every request: one statement for posts and membership. */
+/** Asked on every request: one statement for posts and membership. Empty when the person holds none today. */
 export async function keysOf(tx: Tx, personId: string, today: string): Promise<ReadonlySet<Key>> {
   const { rows } = await sql<KeyRow>`
     select role, organisation_id, grants from post
@@ -37,7 +37,7 @@ export async function keysOf(tx: Tx, personId: string, today: string): Promise<R
     where m.committee_id = ${entered} and m.person_id = ${personId} and m.status = 'active'
       and m.from_on <= ${today} and (m.until_on is null or m.until_on > ${today})
       and t.starts_on <= ${today} and (t.ends_on is null or t.ends_on >= ${today})`.execute(tx);
-  return new Set([`person:${personId}`, ...rows.flatMap(keysOfRow)]);
+  return new Set(rows.length === 0 ? [] : [`person:${personId}`, ...rows.flatMap(keysOfRow)]);
 }
 
 const postsToday = (tx: Tx, today: string) =>
