@@ -12,8 +12,8 @@ export interface Outcome {
   readonly json: Readonly<Record<string, unknown>>;
   /** The same for people. */
   readonly lines: readonly string[];
-  /** Only part of what was asked has been done: the exit code says so. */
-  readonly isPartial?: boolean;
+  /** Other than 0 when what was asked is done in part only (2) or has shown a fault (1). */
+  readonly exitCode?: number;
 }
 
 export interface CommonOptions {
@@ -68,10 +68,10 @@ export const printAside = (line: string): void => {
 /** Runs the work and ends the command by its outcome. */
 export async function runCommand(options: CommonOptions, work: () => Promise<Outcome>): Promise<void> {
   try {
-    const { json, lines, isPartial } = await work();
+    const { json, lines, exitCode } = await work();
     if (options.json) print(JSON.stringify(json));
     else for (const line of lines) print(line);
-    if (isPartial) process.exitCode = 2;
+    if (exitCode) process.exitCode = exitCode;
   } catch (error) {
     const { code, words } = tell(error);
     printAside(words);

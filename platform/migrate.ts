@@ -1,11 +1,13 @@
 /**
  * Forward-only SQL files, applied in the order of the module list and of their names, under one advisory lock.
- * A file that was applied must not change: its digest is kept and compared.
+ * A file that was applied must not change: its digest is kept and compared. The files name the two smaller roles as the
+ * embedded database has them; where the server's administrator gave others, those are put in their place.
  */
 import { createHash } from 'node:crypto';
 import { readdir, readFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import pg from 'pg';
+import { applicationRole, portalRole } from './postgres/prepare-roles.ts';
 
 export interface MigrationSource {
   readonly name: string;
@@ -37,8 +39,22 @@ async function applied(client: pg.Client): Promise<Map<string, string>> {
   return new Map(rows.map((row) => [row.name, row.digest]));
 }
 
+export interface GrantedRoles {
+  readonly application: string;
+  readonly portal: string;
+}
+
+const withRoles = (text: string, { application, portal }: GrantedRoles): string =>
+  text
+    .replace(new RegExp(`\\b${applicationRole}\\b`, 'g'), pg.escapeIdentifier(application))
+    .replace(new RegExp(`\\b${portalRole}\\b`, 'g'), pg.escapeIdentifier(portal));
+
 /** Applies what is missing; answers the names of what it applied. Throws when an applied file has changed since. */
-export async function migrate(owner: pg.ClientConfig, sources: readonly MigrationSource[]): Promise<string[]> {
+export async function migrate(
+  owner: pg.ClientConfig,
+  sources: readonly MigrationSource[],
+  roles: GrantedRoles = { application: applicationRole, portal: portalRole },
+): Promise<string[]> {
   const migrations = await readMigrations(sources);
   const client = new pg.Client(owner);
   await client.connect();
@@ -55,7 +71,7 @@ export async function migrate(owner: pg.ClientConfig, sources: readonly Migratio
       if (digest === migration.digest) continue;
       if (digest) throw new Error(`The migration ${migration.name} was changed after it had been applied.`);
       await client.query('begin');
-      await client.query(migration.text);
+      await client.query(withRoles(migration.text, roles));
       await client.query('insert into applied_migration(name, digest) values ($1, $2)', [
         migration.name,
         migration.digest,

@@ -1,7 +1,7 @@
 /** The composition: which modules there are, in which order, and the server that they make. */
 import type { Hono } from 'hono';
 import { identityModule, openSession } from '#modules/identity/server/index.ts';
-import { currentSession, keysOf, organisationModule, standingSource } from '#modules/organisation/server/index.ts';
+import { currentSession, organisationModule, standingSource } from '#modules/organisation/server/index.ts';
 import { proposalsModule } from '#modules/proposals/server/index.ts';
 import { calendarReader } from '#platform/calendar-days.ts';
 import { openPool } from '#platform/database.ts';

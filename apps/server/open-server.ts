@@ -26,7 +26,7 @@ export interface OpenServer extends Composed {
 
 async function prepare(settings: Settings, database: Database, options: OpenOptions): Promise<OpenServer> {
   await options.beforeMigrations?.();
-  const applied = await migrate(database.owner, moduleSources);
+  const applied = await migrate(database.owner, moduleSources, database.roles);
   const composed = composeServer({
     database,
     publicUrl: settings.publicUrl,

@@ -11,6 +11,7 @@ import { type RunningJobs, startJobs } from '#platform/jobs.ts';
 import { consoleLogger } from '#platform/log.ts';
 import { SettingTrouble } from '#platform/setting-trouble.ts';
 import { isBuilt } from './built-state.ts';
+import { loadDemoWhereEmpty } from './first-demo.ts';
 import { type OpenServer, openServer } from './open-server.ts';
 import { readSettings, rootDir, type Settings } from './settings.ts';
 import { createSite, type Site } from './site.ts';
@@ -64,18 +65,6 @@ async function buildWhereStale(say: Say): Promise<void> {
   });
   const [code] = await once(child, 'exit');
   if (code !== 0) throw new Error('The pages could not be built; what the builder said stands above.');
-}
-
-async function isEmpty({ server }: OpenServer): Promise<boolean> {
-  const first = await server.db.selectFrom('committee').select('id').limit(1).executeTakeFirst();
-  return first === undefined;
-}
-
-async function loadDemoWhereEmpty(open: OpenServer, settings: Settings, say: Say): Promise<void> {
-  if (!settings.wantsDemo || !(await isEmpty(open))) return;
-  say('Loading the demonstration committees …');
-  const { loadDemo } = await import('#demo/load-demo.ts');
-  await loadDemo(open.server);
 }
 
 async function hasDemo({ server }: OpenServer): Promise<boolean> {
