@@ -18,7 +18,7 @@ export interface Recorded {
 }
 
 /** The action's own work on the tables, within the transaction; the move and the record are not its business. */
-export type Work<Facts, Input = never> = (
+export type Work<Facts, Input = unknown> = (
   call: Call,
   subject: Subject<Facts>,
   input: Input,

@@ -4,7 +4,7 @@ import { sessionsByIds } from '#modules/organisation/server/index.ts';
 import type { Call } from '#platform/call.ts';
 import type { Work } from '#platform/kind.ts';
 import { nextNumber } from '#platform/numbers.ts';
-import { caseNumber } from '../case-number.ts';
+import { caseNumber } from './case-number.ts';
 import { actingPerson, changeProposal, type LoadedProposal, refreshListed, tablesOf } from './proposal-store.ts';
 import type { ProposalTables } from './schema.ts';
 
