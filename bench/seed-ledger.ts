@@ -1,0 +1,237 @@
+/** Fills a committee's ledger by COPY: proposals in all states, with proposers, units, clocks and inbox. */
+import { once } from 'node:events';
+import pg from 'pg';
+import { from as copyFrom } from 'pg-copy-streams';
+import { newId } from '#platform/call.ts';
+import type { Cast } from '../demo/found-committee.ts';
+import { readTextSource, seededRandom, type TextSource } from './generated-texts.ts';
+
+/** States with their share, and who is waited for in them. */
+const STATES = [
+  { state: 'submitted', share: 0.02, awaits: ['register', 'grant:proposals.register'] },
+  { state: 'registered', share: 0.02, awaits: ['examine', 'grant:proposals.examine'] },
+  { state: 'filed', share: 0.03, awaits: ['assign', 'grant:proposals.assign'] },
+  { state: 'declined', share: 0.05, awaits: null },
+  { state: 'handling', share: 0.28, awaits: null },
+  { state: 'concluded', share: 0.3, awaits: null },
+  { state: 'archived', share: 0.3, awaits: null },
+] as const;
+
+const CATEGORIES = ['economy', 'politics', 'culture', 'society', 'ecology'];
+
+type Value = string | number | boolean | null;
+
+const escapeValue = (value: Value): string =>
+  value === null
+    ? '\\N'
+    : String(value).replace(/\\/g, '\\\\').replace(/\t/g, '\\t').replace(/\n/g, '\\n').replace(/\r/g, '');
+
+interface Table {
+  readonly name: string;
+  readonly columns: readonly string[];
+}
+
+async function copyRows(client: pg.Client, { name, columns }: Table, rows: Iterable<readonly Value[]>): Promise<void> {
+  const stream = client.query(copyFrom(`copy ${name} (${columns.join(', ')}) from stdin`));
+  for (const row of rows) {
+    if (!stream.write(`${row.map(escapeValue).join('\t')}\n`)) await once(stream, 'drain');
+  }
+  stream.end();
+  await once(stream, 'finish');
+}
+
+interface Seeded {
+  readonly id: string;
+  readonly index: number;
+  readonly state: (typeof STATES)[number];
+  readonly at: string;
+  readonly due: string;
+}
+
+function stateAt(random: () => number): (typeof STATES)[number] {
+  let left = random();
+  for (const state of STATES) {
+    left -= state.share;
+    if (left <= 0) return state;
+  }
+  return STATES[0];
+}
+
+function plan(from: number, count: number): Seeded[] {
+  const random = seededRandom(from + 1);
+  const now = Date.now();
+  return Array.from({ length: count }, (_, n) => {
+    const at = new Date(now - (from + count - n) * 20_000);
+    const due = new Date(now + Math.floor(random() * 90 - 10) * 86_400_000);
+    return {
+      id: newId(),
+      index: from + n,
+      state: stateAt(random),
+      at: at.toISOString(),
+      due: due.toISOString().slice(0, 10),
+    };
+  });
+}
+
+const PROPOSAL: Table = {
+  name: 'proposal',
+  columns: [
+    'committee_id',
+    'id',
+    'state',
+    'kind',
+    'created_by',
+    'session_id',
+    'serial_no',
+    'case_no',
+    'case_order',
+    'subject',
+    'analysis',
+    'category',
+    'lead_name',
+    'submitted_on',
+    'due_on',
+    'warn_on',
+    'search_text',
+    'created_at',
+    'updated_at',
+    'listed_at',
+  ],
+};
+
+const PROPOSER: Table = {
+  name: 'proposer',
+  columns: 'committee_id id proposal_id ordinal role person_id name response confirmed_revision'.split(' '),
+};
+
+const ASSIGNMENT: Table = {
+  name: 'assignment',
+  columns:
+    'committee_id id proposal_id unit_id role round state delivered_on due_on warn_on created_at updated_at'.split(' '),
+};
+
+const WAITING: Table = {
+  name: 'waiting',
+  columns: 'committee_id kind subject_id action holder since due_on warn_on'.split(' '),
+};
+
+const UNFILED = new Set(['submitted', 'registered', 'declined']);
+
+interface Filling {
+  readonly client: pg.Client;
+  readonly cast: Cast;
+  readonly sessionId: string;
+  readonly seeded: readonly Seeded[];
+  readonly source: TextSource;
+  readonly random: () => number;
+}
+
+const memberAt = (cast: Cast, index: number) => cast.members[index % cast.members.length] ?? '';
+
+async function fillProposals({ client, cast, sessionId, seeded, source, random }: Filling): Promise<void> {
+  const rows = seeded.map(({ id, index, state, at, due }): Value[] => {
+    const subject = source.subject(random);
+    const caseNo = UNFILED.has(state.state) ? null : `第八届五次会议 第${String(index + 1).padStart(6, '0')}号`;
+    return [
+      cast.committeeId,
+      id,
+      state.state,
+      'member',
+      memberAt(cast, index),
+      sessionId,
+      `S-${index + 1}`,
+      caseNo,
+      caseNo ? index + 1 : null,
+      subject,
+      source.analysis(random),
+      CATEGORIES[index % 5] ?? null,
+      `委员${index % 997}`,
+      at.slice(0, 10),
+      due,
+      due,
+      subject.toLowerCase(),
+      at,
+      at,
+      at,
+    ];
+  });
+  await copyRows(client, PROPOSAL, rows);
+}
+
+async function fillTexts({ client, cast, seeded, source, random }: Filling): Promise<void> {
+  const c = cast.committeeId;
+  await copyRows(
+    client,
+    PROPOSER,
+    seeded.map(({ id, index }) => [
+      c,
+      newId(),
+      id,
+      1,
+      'lead',
+      memberAt(cast, index),
+      `委员${index % 997}`,
+      'agreed',
+      1,
+    ]),
+  );
+  await copyRows(
+    client,
+    { name: 'recommendation', columns: ['committee_id', 'id', 'proposal_id', 'no', 'text'] },
+    seeded.flatMap(({ id }) => [1, 2].map((no) => [c, newId(), id, no, source.subject(random)])),
+  );
+}
+
+async function fillHandling({ client, cast, seeded }: Filling): Promise<void> {
+  const c = cast.committeeId;
+  const handled = seeded.filter(({ state }) => ['handling', 'concluded', 'archived'].includes(state.state));
+  const unitAt = (index: number) => cast.units[index % cast.units.length]?.id ?? '';
+  await copyRows(
+    client,
+    ASSIGNMENT,
+    handled.map(({ id, index, state, at, due }) => [
+      c,
+      newId(),
+      id,
+      unitAt(index),
+      'sole',
+      1,
+      state.state === 'handling' ? 'handling' : 'closed',
+      at.slice(0, 10),
+      due,
+      due,
+      at,
+      at,
+    ]),
+  );
+  await copyRows(
+    client,
+    WAITING,
+    seeded.flatMap(({ id, state, at, due }) =>
+      state.awaits ? [[c, 'proposal', id, ...state.awaits, at, due, due]] : [],
+    ),
+  );
+}
+
+/** Adds proposals numbered from `from` (exclusive of what is there); answers their ids. */
+export async function seedLedger(
+  owner: pg.ClientConfig,
+  cast: Cast,
+  batch: { readonly sessionId: string; readonly from: number; readonly count: number },
+): Promise<string[]> {
+  const source = await readTextSource();
+  const seeded = plan(batch.from, batch.count);
+  const client = new pg.Client(owner);
+  await client.connect();
+  try {
+    const random = seededRandom(batch.from + 7);
+    const filling = { client, cast, sessionId: batch.sessionId, seeded, source, random };
+    await fillProposals(filling);
+    await fillTexts(filling);
+    await fillHandling(filling);
+    await client.query('analyze');
+  } finally {
+    await client.end();
+  }
+  return seeded.map(({ id }) => id);
+}
