@@ -2,7 +2,7 @@
 // template: copying it is much quicker than running all migrations again.
 
 import { randomBytes } from 'node:crypto';
-import { Client, type PoolConfig } from 'pg';
+import { Client, DatabaseError, type PoolConfig } from 'pg';
 import type { Database } from './database.ts';
 import { accessStatements } from './prepare-roles.ts';
 
@@ -33,9 +33,21 @@ export async function createScratchDatabase(base: Database, template?: Database)
       stop: () => Promise.resolve(),
     },
     async drop() {
-      await asOwner(base, (client) => client.query(`DROP DATABASE IF EXISTS ${name} WITH (FORCE)`));
+      await asOwner(base, (client) => dropDatabase(client, name));
     },
   };
+}
+
+const insufficientPrivilege = '42501';
+
+// FORCE may not end a worker of autovacuum, which is the superuser's; a plain DROP waits for it to give way.
+async function dropDatabase(client: Client, name: string): Promise<void> {
+  try {
+    await client.query(`DROP DATABASE IF EXISTS ${name} WITH (FORCE)`);
+  } catch (error) {
+    if (!(error instanceof DatabaseError && error.code === insufficientPrivilege)) throw error;
+    await client.query(`DROP DATABASE IF EXISTS ${name}`);
+  }
 }
 
 async function asOwner(base: Database, work: (client: Client) => Promise<unknown>): Promise<void> {
