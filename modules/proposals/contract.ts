@@ -80,6 +80,19 @@ export const proposalContract = {
     output: z.instanceof(Uint8Array),
     access: 'signedIn',
   }),
+  rules: operation({
+    method: 'GET',
+    path: `${BASE}/rules`,
+    summary: 'The rule set in force: deadlines, reasons, classes, categories',
+    input: z.object({}),
+    output: z.object({
+      version: z.number().int(),
+      effectiveFrom: z.iso.date(),
+      regulation: z.string(),
+      rules: proposalRulesSchema,
+    }),
+    access: 'signedIn',
+  }),
   get: operation({
     method: 'GET',
     path: `${BASE}/{id}`,
@@ -101,19 +114,6 @@ export const proposalContract = {
       input: z.record(z.string(), z.unknown()),
     }),
     output: bulkResult,
-    access: 'signedIn',
-  }),
-  rules: operation({
-    method: 'GET',
-    path: `${BASE}/rules`,
-    summary: 'The rule set in force: deadlines, reasons, classes, categories',
-    input: z.object({}),
-    output: z.object({
-      version: z.number().int(),
-      effectiveFrom: z.iso.date(),
-      regulation: z.string(),
-      rules: proposalRulesSchema,
-    }),
     access: 'signedIn',
   }),
   listAssignments: operation({

@@ -149,7 +149,8 @@ export const fileShape = z.object({
  */
 export const proposalDossier = z.object({
   ...proposalRow.shape,
-  sessionId: z.uuid(),
+  /** Null until it is submitted. */
+  sessionId: z.uuid().nullable(),
   analysis: z.string(),
   surveyNote: z.string().nullable(),
   keywords: z.array(z.string()),

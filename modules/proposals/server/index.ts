@@ -1,18 +1,21 @@
-/** Front door of proposals: their tables, rules, kinds and jobs. */
+/** Front door of proposals: from a member's draft to a rated reply. */
 import type { ServerModule } from '#platform/module.ts';
-import { mounted } from '#platform/module.ts';
-import { proposalContract } from '../contract.ts';
-import { createDraft, proposalKinds } from './create-proposal.ts';
+import { mayReadFile } from './attached-files.ts';
+import { proposalKinds } from './create-proposal.ts';
+import { proposalFigures } from './figures.ts';
 import { proposalJobs } from './jobs.ts';
-
-const { createDraft: createDraftOperation } = proposalContract;
+import { proposalRoutes } from './routes.ts';
 
 export const proposalsModule: ServerModule = {
   name: 'proposals',
   migrations: new URL('./migrations/', import.meta.url),
-  routes: [mounted({ createDraft: createDraftOperation }, { createDraft: (input, call) => createDraft(call, input) })],
+  routes: [proposalRoutes],
   kinds: proposalKinds,
+  figures: proposalFigures,
   jobs: proposalJobs,
+  mayReadFile,
 };
 
-export { adoptDefaultRules } from './rule-sets.ts';
+export { createDraft, proposalKinds } from './create-proposal.ts';
+export { type PublishedRow, type PublishedText, publishedProposal, publishedProposals } from './published.ts';
+export { adoptDefaultRules, proposalRuleSets } from './rule-sets.ts';

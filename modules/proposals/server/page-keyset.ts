@@ -4,8 +4,9 @@
  */
 import { type RawBuilder, sql } from 'kysely';
 import { z } from 'zod';
-import { Refusal } from '#kernel/refusal.ts';
+import { refuse } from '#kernel/refusal.ts';
 import type { Call } from '#platform/call.ts';
+import { decodeCursor, encodeCursor } from '#platform/cursor.ts';
 import { allOf, type Condition } from './visibility.ts';
 
 export interface Walk {
@@ -37,21 +38,13 @@ type Keyed<Row> = Row & { readonly id: string; readonly sort_key: string; readon
 const cursorSchema = z.tuple([z.string().max(60), z.number().int().min(0).max(1), z.string().max(300), z.uuid()]);
 
 const encode = (walk: Walk, { phase, sort_key, id }: Keyed<unknown>) =>
-  Buffer.from(JSON.stringify([walk.column, phase, sort_key, id])).toString('base64url');
-
-const badCursor = () => new Refusal('cursor.invalid', 400, 'This cursor belongs to another list; begin again.');
+  encodeCursor([walk.column, phase, sort_key, id]);
 
 function decode(walk: Walk, text: string | undefined): Cursor | null {
-  if (text === undefined) return null;
-  let value: unknown;
-  try {
-    value = JSON.parse(Buffer.from(text, 'base64url').toString());
-  } catch {
-    throw badCursor();
-  }
-  const parsed = cursorSchema.safeParse(value);
-  if (!parsed.success || parsed.data[0] !== walk.column) throw badCursor();
-  const [, phase, key, id] = parsed.data;
+  const last = decodeCursor(text, cursorSchema);
+  if (!last) return null;
+  const [column, phase, key, id] = last;
+  if (column !== walk.column) throw refuse.invalid([{ path: ['cursor'], message: 'cursorOfAnotherSort' }]);
   return { phase, key, id };
 }
 
