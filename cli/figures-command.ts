@@ -44,37 +44,39 @@ const lineOf = (row: Readonly<Record<string, unknown>>): string =>
     .filter((part) => part !== undefined)
     .join('\t');
 
+async function figureOutcome(server: Server, figure: Figure, options: FigureOptions): Promise<Outcome> {
+  const committee = await chooseCommittee(server, options.committee);
+  return committeeCall(server, committee.id, async (call) => {
+    const session = await chooseSession(call, options.session);
+    const { value, unit, rows, numerator, denominator, words } = await valueOfFigure(call, figure, session.id);
+    const behind = options.rows ? await rowsBehind(server, call, figure, session.id) : null;
+    const share = denominator === null ? '' : ` (${numerator} of ${denominator})`;
+    const of = { committee: committee.name, session: session.name, asOf: call.at.toISOString() };
+    return {
+      json: {
+        ...{ name: figure.name, value, unit, rows, numerator, denominator },
+        ...of,
+        ...(behind ? { list: behind } : {}),
+      },
+      lines: [
+        `${words.zh.label} ${words.en.label}: ${value ?? '–'} ${unit}${share} · ${committee.name} ${session.name}`,
+        ...(behind ?? []).map(lineOf),
+      ],
+    };
+  });
+}
+
+const namesOutcome = (all: readonly Figure[]): Outcome => ({
+  json: { figures: all.map(({ name, unit, words }) => ({ name, unit, words })) },
+  lines: all.map(({ name, unit, words }) => `${name}\t${unit}\t${words.zh.label} ${words.en.label}`),
+});
+
 export async function figures(name: string | undefined, options: FigureOptions): Promise<Outcome> {
   return withServer(async ({ server }) => {
-    const committee = await chooseCommittee(server, options.committee);
+    if (name === undefined) return namesOutcome(server.figures);
     const figure = server.figures.find((one) => one.name === name);
-    if (!figure) {
-      const names = server.figures.map((one) => one.name).join(', ');
-      throw new CommandTrouble('figure.notFound', `There is no figure ${name ?? ''}; there are: ${names}.`);
-    }
-    return committeeCall(server, committee.id, async (call) => {
-      const session = await chooseSession(call, options.session);
-      const { value, unit, rows, numerator, denominator, words } = await valueOfFigure(call, figure, session.id);
-      const behind = options.rows ? await rowsBehind(server, call, figure, session.id) : null;
-      const share = denominator === null ? '' : ` (${numerator} of ${denominator})`;
-      return {
-        json: {
-          name: figure.name,
-          value,
-          unit,
-          rows,
-          numerator,
-          denominator,
-          committee: committee.name,
-          session: session.name,
-          asOf: call.at.toISOString(),
-          ...(behind ? { list: behind } : {}),
-        },
-        lines: [
-          `${words.zh.label} ${words.en.label}: ${value ?? '–'} ${unit}${share} · ${committee.name} ${session.name}`,
-          ...(behind ?? []).map(lineOf),
-        ],
-      };
-    });
+    if (figure) return figureOutcome(server, figure, options);
+    const names = server.figures.map((one) => one.name).join(', ');
+    throw new CommandTrouble('figure.notFound', `There is no figure ${name}; there are: ${names}.`);
   });
 }

@@ -31,6 +31,7 @@ async function buildPortal(outDir: string): Promise<void> {
     ...common,
     root: join(root, 'apps/portal'),
     ssr: { noExternal: true },
+    define: { 'process.env.NODE_ENV': '"production"' },
     build: {
       outDir: join(outDir, 'server'),
       emptyOutDir: true,

@@ -33,9 +33,18 @@ const identity = [
 ];
 
 const own = [
-  at('/console/desk', lazyRouteComponent(() => import('./desk/desk-page.tsx'), 'DeskPage')),
-  at('/console/notices', lazyRouteComponent(() => import('./notices/notices-page.tsx'), 'NoticesPage')),
-  at('/console/figures', lazyRouteComponent(() => import('./figures/figures-page.tsx'), 'FiguresPage')),
+  at(
+    '/console/desk',
+    lazyRouteComponent(() => import('./desk/desk-page.tsx'), 'DeskPage'),
+  ),
+  at(
+    '/console/notices',
+    lazyRouteComponent(() => import('./notices/notices-page.tsx'), 'NoticesPage'),
+  ),
+  at(
+    '/console/figures',
+    lazyRouteComponent(() => import('./figures/figures-page.tsx'), 'FiguresPage'),
+  ),
   at(
     '/console/password',
     lazyRouteComponent(() => import('#modules/identity/web/console/password-page.tsx'), 'PasswordPage'),
