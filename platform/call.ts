@@ -54,13 +54,16 @@ export function newId(): string {
   return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-${hex.slice(12, 16)}-${hex.slice(16, 20)}-${hex.slice(20)}`;
 }
 
-/** A named system actor: `workflow` (one subject moving another) or `clock` (deadlines). */
-export const systemActor = (name: 'workflow' | 'clock'): Actor => ({
+/** `workflow`: one subject moving another; `clock`: deadlines; `command`: the operator at the command line. */
+export type SystemName = 'workflow' | 'clock' | 'command';
+
+/** A named system actor. */
+export const systemActor = (name: SystemName): Actor => ({
   personId: null,
   keys: new Set([`system:${name}`]),
 });
 
-export const asSystem = (call: Call, name: 'workflow' | 'clock'): Call => ({
+export const asSystem = (call: Call, name: SystemName): Call => ({
   ...call,
   viewer: null,
   actor: systemActor(name),

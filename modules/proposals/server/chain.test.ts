@@ -1,9 +1,11 @@
 /** One proposal the whole way, as each of the people in it, through HTTP alone. */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { asSystem } from '#platform/call.ts';
 import { verifyChains } from '#platform/events.ts';
 import { committeeCall } from '#platform/server.ts';
 import type { PersonName } from '../../../tests/fixture.ts';
 import { startTestServer, type TestServer } from '../../../tests/start-test-server.ts';
+import { recordImport } from './create-proposal.ts';
 import { tablesOf } from './proposal-store.ts';
 
 let test: TestServer;
@@ -339,6 +341,35 @@ describe('a proposal', () => {
     expect(await act('cosigner', proposal, 'cosign')).toMatchObject({ status: 404 });
     const { facts } = await look(...proposal);
     expect(facts.proposers).toMatchObject([{ role: 'lead' }, { role: 'co', response: 'declined' }]);
+  });
+
+  it('imported by a command keeps the names of its proposers and is entered once', async () => {
+    const imported = {
+      kind: 'member',
+      sessionId: test.sessionId,
+      serialNo: '2019-0001',
+      subject: draft.subject,
+      analysis: draft.analysis,
+      recommendations: [],
+      category: null,
+      keywords: [],
+      proposerNames: ['冯远', '蒋华'],
+      submittedOn: null,
+      importKey: `${test.sessionId}:2019-0001`,
+    } as const;
+    const enter = () =>
+      committeeCall(test.server, test.committeeId, (call) => recordImport(asSystem(call, 'command'), imported));
+    const first = await enter();
+    expect(first).toMatchObject({ state: 'registered', version: 1 });
+    expect(await enter()).toBeNull();
+    expect(await proposalRow(first?.id ?? '')).toMatchObject({
+      lead_name: '冯远',
+      co_count: 1,
+      serial_no: '2019-0001',
+    });
+    const proposal: [Collection, string] = ['proposals', first?.id ?? ''];
+    await done(act('staff', proposal, 'examine', { ...passed, proposedResult: 'file' }), 'underReview');
+    await done(act('staff', proposal, 'file', passed), 'filed');
   });
 
   it('leaves a record whose chains hold', async () => {

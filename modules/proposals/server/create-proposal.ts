@@ -90,7 +90,7 @@ async function insertProposal(call: Call, state: string, leadName: string, value
       committee_id: call.committeeId,
       id,
       state,
-      created_by: actingPerson(call),
+      created_by: call.actor.personId,
       lead_name: leadName,
       case_no: null,
       case_order: null,
@@ -187,7 +187,7 @@ export interface ImportedProposal {
   readonly importKey: string;
 }
 
-/** Null: what has this key was imported before. The caller has the grant `proposals.import`. */
+/** Null: what has this key was imported before. The caller has the grant `proposals.import`, or is a command (`asSystem(call, 'command')`). */
 export async function recordImport(call: Call, imported: ImportedProposal): Promise<Performed | null> {
   const before = await tablesOf(call)
     .selectFrom('proposal')

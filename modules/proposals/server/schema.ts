@@ -13,7 +13,8 @@ interface ProposalTable {
   state: string;
   kind: OneOf<typeof PROPOSAL_KINDS>;
   organisation_id: string | null;
-  created_by: string;
+  /** Null: imported by a command of the operator. */
+  created_by: string | null;
   session_id: string | null;
   serial_no: string | null;
   case_no: string | null;
