@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { asSystem } from '#platform/call.ts';
 import { verifyChains } from '#platform/events.ts';
 import { committeeCall } from '#platform/server.ts';
-import type { PersonName } from '../../../tests/fixture.ts';
+import { FIXTURE_NOW, type PersonName } from '../../../tests/fixture.ts';
 import { startTestServer, type TestServer } from '../../../tests/start-test-server.ts';
 import { recordImport } from './create-proposal.ts';
 import { tablesOf } from './proposal-store.ts';
@@ -341,6 +341,46 @@ describe('a proposal', () => {
     expect(await act('cosigner', proposal, 'cosign')).toMatchObject({ status: 404 });
     const { facts } = await look(...proposal);
     expect(facts.proposers).toMatchObject([{ role: 'lead' }, { role: 'co', response: 'declined' }]);
+  });
+
+  it('of a sector is submitted while the session sits, and whoever acts for two proposers says for which', async () => {
+    test.clock.now = FIXTURE_NOW;
+    const id = await begin('convenor', { kind: 'sector', organisationId: test.sectorId });
+    const proposal: [Collection, string] = ['proposals', id];
+    await done(act('convenor', proposal, 'inviteCosigners', { personIds: [test.people.convenor] }), 'cosigning');
+    await done(act('convenor', proposal, 'cosign'), 'cosigning');
+    const now = test.clock.now;
+    test.clock.now = Date.parse('2026-03-20T02:00:00Z');
+    const refused = await act('convenor', proposal, 'submit', statements);
+    expect(refused.body).toMatchObject({ code: 'proposal.unmet', unmet: ['sessionOpen'] });
+    test.clock.now = now;
+    await done(act('convenor', proposal, 'submit', statements), 'submitted');
+    await done(act('staff', proposal, 'register'), 'registered');
+    await done(act('staff', proposal, 'examine', { ...passed, proposedResult: 'file' }), 'underReview');
+    await done(act('staff', proposal, 'file', passed), 'filed');
+    await done(assignAlone(id), 'assigned');
+    await answerAlone(id, 1);
+    const unclear = await act('convenor', proposal, 'rate', contented);
+    expect(unclear).toMatchObject({ status: 422, body: { code: 'proposal.whichProposer' } });
+    const [first, second] = unclear.body.proposerIds as string[];
+    await done(act('convenor', proposal, 'rate', { ...contented, proposerId: first }), 'replied');
+    expect((await act('convenor', proposal, 'rate', { ...contented, proposerId: first })).status).toBe(403);
+    await done(act('convenor', proposal, 'rate', { ...contented, proposerId: second }), 'concluded');
+  });
+
+  it('gets its number without gap or double when many are filed at once', async () => {
+    const ids = [];
+    for (let n = 0; n < 8; n += 1) {
+      const id = await begin('member');
+      await done(act('member', ['proposals', id], 'submit', statements), 'submitted');
+      await done(act('staff', ['proposals', id], 'register'), 'registered');
+      await done(act('staff', ['proposals', id], 'examine', { ...passed, proposedResult: 'file' }), 'underReview');
+      ids.push(id);
+    }
+    const answers = await Promise.all(ids.map((id) => act('staff', ['proposals', id], 'file', passed)));
+    expect(answers.map(({ status }) => status)).toEqual(ids.map(() => 200));
+    const orders = (await Promise.all(ids.map(proposalRow))).map((row) => row.case_order ?? 0).sort((a, b) => a - b);
+    expect(orders).toEqual(orders.map((_, index) => (orders[0] ?? 0) + index));
   });
 
   it('imported by a command keeps the names of its proposers and is entered once', async () => {
