@@ -61,114 +61,151 @@ export interface ReplyKeeper {
 const PAUSE_MS = 1500;
 const RETRY_MS = 8000;
 
-export function createReplyKeeper(ports: Ports, held: Held, local: LocalCopy | null): ReplyKeeper {
-  let { version, draft: base } = held;
-  let sent: ReplyInput | null = null;
-  let isBusy = false;
-  let callOff = () => {};
-  let state: KeeperState = { draft: base, saving: { stand: 'same' }, conflict: null, restoredAt: null };
-  const listeners = new Set<() => void>();
+/** What a keeper knows: the state it shows, and behind it what the server is known to hold. */
+interface Keeping {
+  readonly ports: Ports;
+  readonly listeners: Set<() => void>;
+  state: KeeperState;
+  base: ReplyInput;
+  version: number;
+  /** What this device saved last: the server may show it before the answer to the saving has come. */
+  sent: ReplyInput | null;
+  isBusy: boolean;
+  callOff: () => void;
+}
 
-  const show = (changes: Partial<KeeperState>) => {
-    state = { ...state, ...changes };
-    for (const listener of listeners) listener();
-  };
-  const isClean = () => isSameDraft(base, state.draft);
-  const keepHere = () => ports.keepHere(isClean() ? null : { base, draft: state.draft, at: ports.now() });
-  const schedule = (milliseconds: number) => {
-    callOff();
-    callOff = ports.later(milliseconds, () => void saveNow());
-  };
+function show(keeping: Keeping, changes: Partial<KeeperState>): void {
+  keeping.state = { ...keeping.state, ...changes };
+  for (const listener of keeping.listeners) listener();
+}
 
-  const meetServer = (theirs: Held) => {
-    if (isBusy || theirs.version < version) return;
-    version = theirs.version;
-    const known = sent !== null && isSameDraft(sent, theirs.draft) ? sent : base;
-    const meeting = meet({ base: known, mine: state.draft, theirs: theirs.draft });
-    if (meeting === 'bothChanged') return show({ conflict: theirs.draft, saving: { stand: 'unsaved' } });
-    base = theirs.draft;
-    sent = null;
-    if (meeting === 'onlyTheirsChanged') show({ draft: theirs.draft, saving: { stand: 'same' } });
-    if (meeting === 'onlyMineChanged') schedule(PAUSE_MS);
-    keepHere();
-  };
+const isClean = ({ base, state }: Keeping) => isSameDraft(base, state.draft);
 
-  const saved = (next: number, draft: ReplyInput) => {
-    version = next;
-    base = draft;
-    sent = draft;
-    keepHere();
-    if (isClean()) return show({ saving: { stand: 'saved', at: ports.now() }, restoredAt: null });
-    show({ saving: { stand: 'unsaved' } });
-    schedule(PAUSE_MS);
-  };
+function keepHere(keeping: Keeping): void {
+  const { ports, base, state } = keeping;
+  ports.keepHere(isClean(keeping) ? null : { base, draft: state.draft, at: ports.now() });
+}
 
-  const troubled = async (trouble: Trouble) => {
-    if (trouble.kind === 'refused') return show({ saving: { stand: 'refused', words: trouble.words } });
-    if (trouble.kind === 'signedOut') return show({ saving: { stand: 'signedOut' } });
-    if (trouble.kind === 'stale') {
-      const newer = await ports.read().catch(() => null);
-      if (newer) return meetServer(newer);
-    }
-    show({ saving: { stand: 'offline' } });
-    schedule(RETRY_MS);
-  };
+function schedule(keeping: Keeping, milliseconds: number): void {
+  keeping.callOff();
+  keeping.callOff = keeping.ports.later(milliseconds, () => void save(keeping));
+}
 
-  async function saveNow(): Promise<void> {
-    callOff();
-    if (isBusy || state.conflict || isClean()) return;
-    const { draft } = state;
-    isBusy = true;
-    show({ saving: { stand: 'saving' } });
-    const outcome = await ports.save({ draft, version }).then(
-      (next) => ({ next }),
-      (error: unknown) => ({ error }),
-    );
-    isBusy = false;
-    if ('next' in outcome) saved(outcome.next, draft);
-    else await troubled(ports.troubleOf(outcome.error));
+function meetServer(keeping: Keeping, theirs: Held): void {
+  if (keeping.isBusy || theirs.version < keeping.version) return;
+  keeping.version = theirs.version;
+  const { sent } = keeping;
+  const base = sent !== null && isSameDraft(sent, theirs.draft) ? sent : keeping.base;
+  const meeting = meet({ base, mine: keeping.state.draft, theirs: theirs.draft });
+  if (meeting === 'bothChanged') {
+    show(keeping, { conflict: theirs.draft, saving: { stand: 'unsaved' } });
+    return;
   }
+  keeping.base = theirs.draft;
+  keeping.sent = null;
+  if (meeting === 'onlyTheirsChanged') show(keeping, { draft: theirs.draft, saving: { stand: 'same' } });
+  if (meeting === 'onlyMineChanged') schedule(keeping, PAUSE_MS);
+  keepHere(keeping);
+}
 
-  const change = (draft: ReplyInput) => {
-    show({ draft, saving: { stand: 'unsaved' } });
-    keepHere();
-    schedule(PAUSE_MS);
-  };
-
-  const takeTheirs = () => {
-    if (!state.conflict) return;
-    base = state.conflict;
-    show({ draft: base, conflict: null, restoredAt: null, saving: { stand: 'same' } });
-    keepHere();
-  };
-
-  const keepMine = () => {
-    if (!state.conflict) return;
-    base = state.conflict;
-    show({ conflict: null });
-    keepHere();
-    void saveNow();
-  };
-
-  if (local && !isSameDraft(local.draft, base)) {
-    const meeting = meet({ base: local.base, mine: local.draft, theirs: base });
-    const isMine = meeting === 'onlyMineChanged' || meeting === 'bothChanged';
-    if (isMine) state = { ...state, draft: local.draft, restoredAt: local.at, saving: { stand: 'unsaved' } };
-    if (meeting === 'bothChanged') state = { ...state, conflict: base };
-    if (meeting === 'onlyMineChanged') schedule(PAUSE_MS);
+function saved(keeping: Keeping, { version, draft }: Held): void {
+  keeping.version = version;
+  keeping.base = draft;
+  keeping.sent = draft;
+  keepHere(keeping);
+  if (isClean(keeping)) {
+    show(keeping, { saving: { stand: 'saved', at: keeping.ports.now() }, restoredAt: null });
+    return;
   }
+  show(keeping, { saving: { stand: 'unsaved' } });
+  schedule(keeping, PAUSE_MS);
+}
 
+async function troubled(keeping: Keeping, trouble: Trouble): Promise<void> {
+  if (trouble.kind === 'refused') {
+    show(keeping, { saving: { stand: 'refused', words: trouble.words } });
+    return;
+  }
+  if (trouble.kind === 'signedOut') {
+    show(keeping, { saving: { stand: 'signedOut' } });
+    return;
+  }
+  const newer = trouble.kind === 'stale' ? await keeping.ports.read().catch(() => null) : null;
+  if (newer) {
+    meetServer(keeping, newer);
+    return;
+  }
+  show(keeping, { saving: { stand: 'offline' } });
+  schedule(keeping, RETRY_MS);
+}
+
+async function save(keeping: Keeping): Promise<void> {
+  keeping.callOff();
+  const { ports, state, version } = keeping;
+  if (keeping.isBusy || state.conflict || isClean(keeping)) return;
+  keeping.isBusy = true;
+  show(keeping, { saving: { stand: 'saving' } });
+  const outcome = await ports.save({ draft: state.draft, version }).then(
+    (next) => ({ next }),
+    (error: unknown) => ({ error }),
+  );
+  keeping.isBusy = false;
+  if ('next' in outcome) saved(keeping, { version: outcome.next, draft: state.draft });
+  else await troubled(keeping, ports.troubleOf(outcome.error));
+}
+
+function change(keeping: Keeping, draft: ReplyInput): void {
+  show(keeping, { draft, saving: { stand: 'unsaved' } });
+  keepHere(keeping);
+  schedule(keeping, PAUSE_MS);
+}
+
+function choose(keeping: Keeping, takesTheirs: boolean): void {
+  const { conflict } = keeping.state;
+  if (!conflict) return;
+  keeping.base = conflict;
+  if (takesTheirs) show(keeping, { draft: conflict, conflict: null, restoredAt: null, saving: { stand: 'same' } });
+  else show(keeping, { conflict: null });
+  keepHere(keeping);
+  void save(keeping);
+}
+
+/** What a reload finds on this device goes on, or is set beside what the server has got meanwhile. */
+function restore(keeping: Keeping, local: LocalCopy): void {
+  const meeting = meet({ base: local.base, mine: local.draft, theirs: keeping.base });
+  if (meeting !== 'onlyMineChanged' && meeting !== 'bothChanged') return;
+  show(keeping, {
+    draft: local.draft,
+    restoredAt: local.at,
+    saving: { stand: 'unsaved' },
+    conflict: meeting === 'bothChanged' ? keeping.base : null,
+  });
+  if (meeting === 'onlyMineChanged') schedule(keeping, PAUSE_MS);
+}
+
+export function createReplyKeeper(ports: Ports, { version, draft }: Held, local: LocalCopy | null): ReplyKeeper {
+  const keeping: Keeping = {
+    ports,
+    listeners: new Set(),
+    state: { draft, saving: { stand: 'same' }, conflict: null, restoredAt: null },
+    base: draft,
+    version,
+    sent: null,
+    isBusy: false,
+    callOff: () => {},
+  };
+  if (local) restore(keeping, local);
   return {
-    state: () => state,
+    state: () => keeping.state,
     subscribe: (listener) => {
-      listeners.add(listener);
-      return () => listeners.delete(listener);
+      keeping.listeners.add(listener);
+      return () => keeping.listeners.delete(listener);
     },
-    change,
-    saveNow,
-    meetServer,
-    takeTheirs,
-    keepMine,
-    stop: () => callOff(),
+    change: (next) => change(keeping, next),
+    saveNow: () => save(keeping),
+    meetServer: (held) => meetServer(keeping, held),
+    takeTheirs: () => choose(keeping, true),
+    keepMine: () => choose(keeping, false),
+    stop: () => keeping.callOff(),
   };
 }

@@ -20,14 +20,14 @@ import { useProposal } from './use-subject.ts';
 
 const READERS = ['grant:proposals.comment', 'grant:council.read', 'grant:oversight.review'];
 
-/** Assignments are open to staff, chairpersons, oversight, the lead proposer (who confirms contacts) and the units in it. */
+/** Assignments are open to staff, chairpersons, oversight, the proposers (the lead confirms contacts) and its units. */
 function opensUnits(dossier: ProposalDossier, viewer: Viewer): boolean {
   const isReader = READERS.some((key) => viewer.keys.has(key));
   const isUnit = dossier.units.some(
     ({ unitId }) => viewer.keys.has(`handler:${unitId}`) || viewer.keys.has(`leader:${unitId}`),
   );
-  const isLead = dossier.proposers.some((proposer) => proposer.role === 'lead' && proposer.isSelf);
-  return isReader || isUnit || isLead;
+  const isProposer = dossier.proposers.some((p) => p.isSelf && (p.role === 'lead' || p.isConfirmed));
+  return isReader || isUnit || isProposer;
 }
 
 function Head({ dossier }: { dossier: ProposalDossier }) {

@@ -1,10 +1,8 @@
 import { useQuery } from '@tanstack/react-query';
-import { createClient } from '#ui/api/client.ts';
 import { Problem } from '#ui/api/problem.ts';
-import { proposalContract } from '../../../contract.ts';
 import type { AssignmentDossier, ProposalDossier } from '../../../dossier-contract.ts';
+import { proposalApi } from '../proposal-client.ts';
 
-const api = createClient(proposalContract);
 const TRIES = 2;
 
 /** A refusal is an answer and is not asked for again; a lost network is. */
@@ -19,7 +17,7 @@ export interface Reading<Subject> {
 export function useProposal(id: string): Reading<ProposalDossier> {
   const { data, error, refetch } = useQuery({
     queryKey: ['proposals', 'dossier', id],
-    queryFn: ({ signal }) => api.get({ id }, { signal }),
+    queryFn: ({ signal }) => proposalApi.get({ id }, { signal }),
     retry,
   });
   return { subject: data ?? null, error, again: () => void refetch() };
@@ -28,10 +26,10 @@ export function useProposal(id: string): Reading<ProposalDossier> {
 export function useAssignment(id: string): Reading<AssignmentDossier> {
   const { data, error, refetch } = useQuery({
     queryKey: ['assignments', 'dossier', id],
-    queryFn: ({ signal }) => api.getAssignment({ id }, { signal }),
+    queryFn: ({ signal }) => proposalApi.getAssignment({ id }, { signal }),
     retry,
   });
   return { subject: data ?? null, error, again: () => void refetch() };
 }
 
-export const readAssignment = (id: string): Promise<AssignmentDossier> => api.getAssignment({ id });
+export const readAssignment = (id: string): Promise<AssignmentDossier> => proposalApi.getAssignment({ id });
