@@ -8,10 +8,12 @@ export interface Progress {
 
 const EVERY_MS = 500;
 
+/** No estimate from the first twentieth: it would be a guess. */
 function lineOf(done: number, all: number, elapsedMs: number): string {
   const rate = done / Math.max(elapsedMs / 1000, 0.001);
   const left = Math.ceil((all - done) / Math.max(rate, 0.001));
-  return `${done} of ${all} · ${rate.toFixed(rate < 10 ? 1 : 0)}/s · ${left} s left`;
+  const estimate = done * 20 < all ? '' : ` · ${left} s left`;
+  return `${done} of ${all} · ${rate.toFixed(rate < 10 ? 1 : 0)}/s${estimate}`;
 }
 
 /** On a terminal one line that is rewritten; elsewhere a line now and then, so that a log stays readable. */

@@ -58,6 +58,11 @@ export function tell(error: unknown): Told {
   return fileTrouble(error) ?? { code: 'defect', words: `This is a defect: ${error.message.split('\n')[0]}` };
 }
 
+// A reader such as `head` may have gone; that is no fault of the command.
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  if (error.code !== 'EPIPE') throw error;
+});
+
 export const print = (line: string): void => {
   process.stdout.write(`${line}\n`);
 };
