@@ -75,8 +75,11 @@ withJson(group('password', 'passwords').command('reset <account>'))
 ofCommittee(group('import', 'data from elsewhere').command('proposals <file>'))
   .description('proposals (.csv, .xlsx) into a session as registered; a second run adds nothing')
   .option('--session <name>', 'which session, by a part of its name or as 8-5; the current one where it is missing')
-  .option('--map <columns>', 'columns by field, as subject=案由,author=提案人; recognised by their names where missing')
-  .option('--rejects <file>', 'where the rejected rows are written with their reasons')
+  .option('--map <columns>', 'columns by field, as subject=案由,names=提案人; recognised by their names where missing')
+  .option(
+    '--rejects <file>',
+    'where rejected rows are written with their reasons; <file>.rejected.csv here where it is missing',
+  )
   .action(async (file: string, options: ImportOptions) => {
     const { importFile } = await import('./import-command.ts');
     await runCommand(options, () => importFile(file, options));
