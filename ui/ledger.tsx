@@ -37,7 +37,8 @@ export interface LedgerProps<Row> {
   readonly columns: readonly Column<Row>[];
   readonly rowId: (row: Row) => string;
   readonly rowName: (row: Row) => string;
-  readonly hrefOf: (row: Row) => string;
+  /** Where a row opens; without it rows are only read. */
+  readonly hrefOf?: (row: Row) => string;
   readonly sort?: string | undefined;
   readonly onSort?: (sort: string) => void;
   /** Ids that are selected; with `onSelect` there are boxes to select by. */
@@ -66,7 +67,7 @@ export function Ledger<Row>(props: LedgerProps<Row>) {
   const [shown, hidden, toggleColumn] = useChosenColumns(columns, columnsKey);
   const at = (index: number) => rows[index];
   useLedgerKeys(list, {
-    open: (index) => withRow(at(index), (row) => go(hrefOf(row))),
+    open: (index) => withRow(at(index), (row) => (hrefOf ? go(hrefOf(row)) : undefined)),
     select: (index) => withRow(at(index), (row) => onSelect?.(toggled(selected, rowId(row)))),
   });
   const isChoosable = columnsKey !== undefined && !isNarrow;
@@ -86,7 +87,7 @@ export function Ledger<Row>(props: LedgerProps<Row>) {
         </div>
       ) : null}
       {isNarrow ? <Cards {...props} columns={shown} /> : <Sheet {...props} columns={shown} />}
-      {isNarrow ? null : <p className="text-fine text-ink-second">{text.ledger.keys}</p>}
+      {isNarrow || !hrefOf ? null : <p className="text-fine text-ink-second">{text.ledger.keys}</p>}
     </div>
   );
 }
@@ -143,7 +144,7 @@ function Sheet<Row>(props: LedgerProps<Row>) {
               ) : null}
               {columns.map((column) => (
                 <td key={column.id} className={`py-2.5 pr-5 align-baseline ${cellLook(column)}`}>
-                  <CellContent column={column} row={row} href={props.hrefOf(row)} />
+                  <CellContent column={column} row={row} href={props.hrefOf?.(row)} />
                 </td>
               ))}
             </tr>
@@ -160,11 +161,11 @@ const cellLook = (column: { readonly isFigures?: boolean; readonly isName?: bool
 interface CellProps<Row> {
   readonly column: Column<Row>;
   readonly row: Row;
-  readonly href: string;
+  readonly href: string | undefined;
 }
 
 function CellContent<Row>({ column, row, href }: CellProps<Row>) {
-  if (!column.isName) return column.cell(row);
+  if (!column.isName || href === undefined) return column.cell(row);
   return (
     <Link href={href} className="font-medium text-ink no-underline hover:text-press hover:underline underline-offset-4">
       {column.cell(row)}
@@ -224,7 +225,7 @@ function Cards<Row>(props: LedgerProps<Row>) {
               {null}
             </Checkbox>
           ) : null}
-          <Link href={props.hrefOf(row)} className="flex min-w-0 grow flex-col gap-1 text-ink no-underline">
+          <CardBody href={props.hrefOf?.(row)}>
             <CardLine row={row} columns={heads} />
             {named.map((column) => (
               <span key={column.id} className="font-medium leading-snug">
@@ -232,10 +233,20 @@ function Cards<Row>(props: LedgerProps<Row>) {
               </span>
             ))}
             <CardLine row={row} columns={feet} />
-          </Link>
+          </CardBody>
         </li>
       ))}
     </ul>
+  );
+}
+
+function CardBody({ href, children }: { readonly href: string | undefined; readonly children: ReactNode }) {
+  const look = 'flex min-w-0 grow flex-col gap-1 text-ink no-underline';
+  if (href === undefined) return <div className={look}>{children}</div>;
+  return (
+    <Link href={href} className={look}>
+      {children}
+    </Link>
   );
 }
 

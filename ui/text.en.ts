@@ -10,6 +10,7 @@ const UNITS: Record<string, string> = {
   人: 'people',
   人次: 'attendances',
   家: 'units',
+  条: 'notices',
   '%': '%',
 };
 
@@ -41,6 +42,7 @@ export const uiEn: UiText = {
   failing: {
     title: 'This could not be fetched',
     offline: 'There is no network now. What you typed is still on this device.',
+    defect: 'Something went wrong here and was recorded. Try again later.',
     again: 'Try again',
     reference: (id) => `When you report this, give the number ${id}`,
   },

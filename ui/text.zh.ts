@@ -22,6 +22,7 @@ export const uiZh = {
   failing: {
     title: '没有取到',
     offline: '现在连不上网络。已经填写的内容还在这台设备上。',
+    defect: '这里出了差错,已经记录。请稍后再试。',
     again: '再试一次',
     reference: (id: string) => `报修时请提供编号 ${id}`,
   },
@@ -41,7 +42,7 @@ export const uiZh = {
     limits: 'PDF、Word、Excel、图片或 OFD,每个不超过 20 MB',
   },
   figure: { asOf: (day: string) => `截至 ${day}`, of: '占', none: '尚无可计算的数', opens: '打开所列各件' },
-  units: { 件: '件', 件次: '件次', 篇: '篇', 次: '次', 人: '人', 人次: '人次', 家: '家', '%': '%' } as Record<
+  units: { 件: '件', 条: '条', 件次: '件次', 篇: '篇', 次: '次', 人: '人', 人次: '人次', 家: '家', '%': '%' } as Record<
     string,
     string
   >,
