@@ -8,7 +8,7 @@ import { TextField } from '#ui/field.tsx';
 import { useLanguage } from '#ui/language.tsx';
 import { Band, Failing, Page, Skeleton } from '#ui/page.tsx';
 import { useRefusalWords } from '#ui/refusals.tsx';
-import { identityApi } from './identity-api.ts';
+import { identityApi, spendOneTimeLink } from './identity-api.ts';
 import { newPasswordErrors } from './new-password.ts';
 import { useIdentityText } from './text.ts';
 import { useEntered } from './use-entered.ts';
@@ -58,7 +58,7 @@ function SetPassword({ token, loginName }: { readonly token: string; readonly lo
   const [wasSent, setSent] = useState(false);
   const errors = newPasswordErrors({ next, again }, text);
   const set = useMutation({
-    mutationFn: (input: Parameters<typeof identityApi.useOneTimeLink>[0]) => identityApi.useOneTimeLink(input),
+    mutationFn: (input: Parameters<typeof spendOneTimeLink>[0]) => spendOneTimeLink(input),
     onSuccess: entered,
   });
   const send = (event: SubmitEvent) => {
