@@ -1,4 +1,5 @@
 /** English of text.zh.ts, place by place. */
+import { refusalsEn } from './refusal-text.ts';
 import type { TableWords } from './text-shape.ts';
 
 export const tableEn = {
@@ -218,7 +219,7 @@ export const tableEn = {
   },
   kinds: {
     member: "Member's proposal",
-    party: "Participating unit's proposal",
+    party: "Democratic party's proposal",
     group: "People's organisation's proposal",
     sector: 'Sector proposal',
     memberGroup: 'Member group proposal',
@@ -266,31 +267,12 @@ export const tableEn = {
     ecology: 'Environment',
   },
   noCategory: 'No category',
-  refusals: {
-    notFound: 'This does not exist, or you may not see it.',
-    forbidden: 'You may not do this.',
-    wrongState: 'This cannot be done in its present state; reload and look again.',
-    stale: 'Somebody changed this meanwhile; look at the newer version first.',
-    unmet: 'Something is still missing: ',
-    'input.invalid': 'Some of what was entered is not valid; see the hints.',
-    'input.tooLarge': 'This is too long; shorten it or attach a file.',
-    'input.notJson': 'The text did not arrive whole; try again.',
-    'idempotency.reused': 'This was already done; reload and look.',
-    'idempotency.missing': 'This page is out of date; reload it.',
-    'request.tooMany': 'Too many requests; wait a moment.',
-    'request.crossSite': 'Act from the pages of this system.',
-    'session.absent': 'You are signed out; sign in again. What you typed is kept on this device.',
-    'file.tooLarge': 'The file is larger than 20 MB.',
-    'file.typeNotAllowed': 'Only pdf, docx, xlsx, jpg, png and ofd files are taken.',
-    'file.empty': 'The file is empty.',
-    network: 'No network. What you typed is kept on this device; try again later.',
-    internal: 'Something went wrong and was logged; try again later.',
-  },
+  refusals: refusalsEn,
   refusalFallback: 'This could not be done; try again later.',
   notices: {
     awaits: (subject, step) => `Waits for you: ${step} (${subject})`,
     told: (subject, did) => `${subject[0]?.toUpperCase()}${subject.slice(1)}: ${did}`,
-    reminder: (what, dueOn) => (dueOn ? `Please ${what} by ${dueOn}` : `Please ${what} soon`),
+    reminder: (what, dueOn) => (dueOn ? `By ${dueOn}: ${what}` : `Soon: ${what}`),
     reminders: { soon: 'mind the deadline', overdue: 'act: the deadline has passed', feedback: 'rate the reply' },
     other: 'There is news',
   },

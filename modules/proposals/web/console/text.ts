@@ -1,6 +1,4 @@
 /** Words of the proposal pages in both languages, and the readings of codes that several pages share. */
-import type { Dictionary } from '#ui/language.tsx';
-import type { RefusalText } from '#ui/refusals.tsx';
 import { tableEn } from './text.en.ts';
 import { tableZh } from './text.zh.ts';
 import type { SubjectKind, TableWords } from './text-shape.ts';
@@ -67,16 +65,3 @@ export function refusalWord(words: TableWords, problem: ProblemLike): string {
   const unmet = unmetOf(problem.detail);
   return unmet.length === 0 ? said : said + unmet.map((need) => needWord(words, need)).join(';');
 }
-
-const refusalTexts = (words: TableWords): RefusalText =>
-  Object.fromEntries([
-    ...Object.entries(words.refusals).map(([code, said]) => [code.includes('.') ? code : `*.${code}`, said]),
-    ['*.unmet', (detail: Readonly<Record<string, unknown>>) => refusalWord(words, { code: 'subject.unmet', detail })],
-    ['defect', words.refusals.internal ?? words.refusalFallback],
-  ]);
-
-/** Refusals by code, for the shell to give to `RefusalProvider`. */
-export const proposalRefusals: Dictionary<RefusalText> = {
-  zh: refusalTexts(tableZh),
-  en: refusalTexts(tableEn),
-};

@@ -1,4 +1,5 @@
-/** Words of the two workflow tables: states, actions, needs, relations, refusals and notices. Pages have theirs in page-text.zh.ts. */
+/** Words of the two workflow tables: states, actions, needs, relations, refusals and notices. */
+import { refusalsZh } from './refusal-text.ts';
 import type { TableWords } from './text-shape.ts';
 
 export const tableZh = {
@@ -218,7 +219,7 @@ export const tableZh = {
   },
   kinds: {
     member: '委员提案',
-    party: '党派团体提案',
+    party: '党派提案',
     group: '团体提案',
     sector: '界别提案',
     memberGroup: '委员小组提案',
@@ -257,26 +258,7 @@ export const tableZh = {
     ecology: '生态文明建设',
   },
   noCategory: '未分类',
-  refusals: {
-    notFound: '没有找到,或您没有查看的权限。',
-    forbidden: '您没有办理此事项的权限。',
-    wrongState: '它现在的状态不能这样办理,请刷新后再看。',
-    stale: '别人刚刚改过,请先看新的内容。',
-    unmet: '条件还不具备:',
-    'input.invalid': '有内容填写得不对,请按提示修改。',
-    'input.tooLarge': '内容太长,请精简或改用附件。',
-    'input.notJson': '内容没有完整送达,请再试一次。',
-    'idempotency.reused': '这次操作已经办过,请刷新后再看。',
-    'idempotency.missing': '页面版本过旧,请刷新。',
-    'request.tooMany': '操作太频繁,请稍候再试。',
-    'request.crossSite': '请从本系统的页面操作。',
-    'session.absent': '登录已过期,请重新登录;已填写的内容保留在本机。',
-    'file.tooLarge': '文件超过20 MB。',
-    'file.typeNotAllowed': '只收pdf、docx、xlsx、jpg、png、ofd文件。',
-    'file.empty': '文件是空的。',
-    network: '网络不通;已填写的内容保留在本机,恢复后再试。',
-    internal: '服务出了问题,已经记录;请稍后再试。',
-  },
+  refusals: refusalsZh,
   refusalFallback: '没有办成,请稍后再试。',
   notices: {
     awaits: (subject, step) => `等您办理:${step}(${subject})`,
