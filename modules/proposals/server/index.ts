@@ -17,5 +17,13 @@ export const proposalsModule: ServerModule = {
 };
 
 export { createDraft, proposalKinds } from './create-proposal.ts';
+export type { ColumnChoice } from './import-columns.ts';
+export {
+  type ImportReport,
+  importProposals,
+  type ProposalImport,
+  type RejectedRow,
+  rejectedRowsAsCsv,
+} from './import-proposals.ts';
 export { type PublishedRow, type PublishedText, publishedProposal, publishedProposals } from './published.ts';
 export { adoptDefaultRules, proposalRuleSets } from './rule-sets.ts';
