@@ -85,6 +85,9 @@ try {
   await Promise.all([compressFolder(join(made, 'console')), compressFolder(join(made, 'portal/public'))]);
   await writeFile(join(made, 'sources.sha256'), digest);
   await putInPlace(made);
+} catch (error) {
+  process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
+  process.exitCode = 1;
 } finally {
   await rm(made, { recursive: true, force: true });
 }

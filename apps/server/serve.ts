@@ -56,15 +56,15 @@ async function refuseTakenPort(settings: Settings): Promise<void> {
 }
 
 /** In a process of its own: what the build needs in memory is given back. */
-async function buildWhereStale(say: Say): Promise<void> {
-  if (await isBuilt()) return;
+async function buildWhereStale({ wantsBuild }: Settings, say: Say): Promise<void> {
+  if (!wantsBuild || (await isBuilt())) return;
   say('Building the pages …');
   const child = spawn(process.execPath, [join(rootDir, 'scripts/build.ts')], {
     cwd: rootDir,
     stdio: ['ignore', 'ignore', 'inherit'],
   });
   const [code] = await once(child, 'exit');
-  if (code !== 0) throw new Error('The pages could not be built; what the builder said stands above.');
+  if (code !== 0) throw new SettingTrouble('The pages could not be built; what the builder said stands above.');
 }
 
 async function hasDemo({ server }: OpenServer): Promise<boolean> {
@@ -92,7 +92,7 @@ async function stopAll({ open, site, jobs, http }: Running): Promise<void> {
 }
 
 async function run(open: OpenServer, settings: Settings, say: Say): Promise<Serving> {
-  await Promise.all([loadDemoWhereEmpty(open, settings, say), buildWhereStale(say)]);
+  await Promise.all([loadDemoWhereEmpty(open, settings, say), buildWhereStale(settings, say)]);
   const site = await createSite(open, settings);
   const http = createServer(getRequestListener(site.app.fetch));
   const port = await listen(http, settings);

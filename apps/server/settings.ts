@@ -11,6 +11,8 @@ export interface Settings {
   /** Plain http beyond this machine: pages say so in a band. */
   readonly isUnprotected: boolean;
   readonly wantsDemo: boolean;
+  /** False: the pages are served as they were built, whatever the sources are now. */
+  readonly wantsBuild: boolean;
   readonly requestsPerMinute: number;
   readonly database: { readonly DATABASE_URL: string | undefined; readonly DATABASE_OWNER_URL: string | undefined };
 }
@@ -58,6 +60,7 @@ export function readSettings(env: Environment, { isServing }: { readonly isServi
     publicUrl,
     isUnprotected,
     wantsDemo: !env.NO_DEMO,
+    wantsBuild: !env.NO_BUILD,
     requestsPerMinute: perMinuteOf(env.REQUESTS_PER_MINUTE),
     database: { DATABASE_URL: env.DATABASE_URL, DATABASE_OWNER_URL: env.DATABASE_OWNER_URL },
   };
