@@ -21,7 +21,7 @@ function Day({ at, language }: { readonly at: Date; readonly language: PortalLan
 function ProposalLine({ row, language, words }: Reading & { readonly row: PublishedRow }) {
   return (
     <li className="line">
-      <span className="line-number">{row.caseNo ? words.caseNumber(row.caseNo) : words.noCaseNumber}</span>
+      <span className="line-number">{row.caseNo ?? words.noCaseNumber}</span>
       <a className="line-title" href={inLanguage(`/portal/proposals/${row.id}`, language)} lang="zh-CN">
         {row.subject}
       </a>
@@ -82,7 +82,7 @@ function Fact({ label, children }: { readonly label: string; readonly children: 
 function Facts({ proposal, language, words }: Reading & { readonly proposal: PublishedText }) {
   return (
     <dl className="margin">
-      <Fact label={words.caseNo}>{proposal.caseNo ? words.caseNumber(proposal.caseNo) : words.noCaseNumber}</Fact>
+      <Fact label={words.caseNo}>{proposal.caseNo ?? words.noCaseNumber}</Fact>
       <Fact label={words.committee}>
         <span lang="zh-CN">{proposal.committeeName}</span>
       </Fact>

@@ -14,7 +14,6 @@ const zh = {
   publishedIntro: '政协提案及其办理复文，经提案者同意后在此公开。',
   nothingPublished: '尚未公开提案。提案办结并经提案者同意后，在此公布。',
   caseNo: '案号',
-  caseNumber: (no: string) => `第 ${no} 号`,
   noCaseNumber: '未编号',
   session: '届次',
   committee: '委员会',
@@ -48,7 +47,6 @@ const en: PortalWords = {
   nothingPublished:
     'No proposal has been disclosed yet. Concluded proposals appear here once their proposers have agreed.',
   caseNo: 'Case number',
-  caseNumber: (no) => `No. ${no}`,
   noCaseNumber: 'Without number',
   session: 'Session',
   committee: 'Committee',
