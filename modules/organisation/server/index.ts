@@ -19,7 +19,7 @@ export {
   organisationsByIds,
   seedSectors,
 } from './organisations.ts';
-export { type Appointment, appoint, endPost, personsWithGrant } from './posts.ts';
+export { type Appointment, appoint, endPost } from './posts.ts';
 export type { Grant, OrganisationTables, OrganisationType, PostRole } from './schema.ts';
 export { keysOf, standingSource, standingsOf } from './standings.ts';
 export {

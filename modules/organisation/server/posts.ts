@@ -1,5 +1,4 @@
 /** Posts: who does what in which organisation, from when to when; a post carries the grants. */
-import { sql } from 'kysely';
 import { Refusal, refuse } from '#kernel/refusal.ts';
 import { affiliate } from '#modules/identity/server/index.ts';
 import type { Call } from '#platform/call.ts';
@@ -122,10 +121,4 @@ export async function postById(call: Call, id: string): Promise<PostShape & { re
   if (!row) throw refuse.notFound('post');
   const { organisation_id, ...post } = row;
   return { ...post, organisationId: organisation_id };
-}
-
-/** Those whose posts carry a grant today, who has held it longest first. */
-export async function personsWithGrant(call: Call, grant: Grant): Promise<string[]> {
-  const rows = await heldPosts(call).where(sql<boolean>`${grant} = any(h.grants)`).execute();
-  return [...new Set(rows.map((row) => row.personId))];
 }

@@ -5,8 +5,9 @@
  */
 import { sql } from 'kysely';
 import { Refusal } from '#kernel/refusal.ts';
-import { currentSession, keysOf, personsWithGrant, sessionsByIds } from '#modules/organisation/server/index.ts';
-import type { Call } from '#platform/call.ts';
+import type { Actor } from '#kernel/workflow.ts';
+import { currentSession, keysOf, sessionsByIds } from '#modules/organisation/server/index.ts';
+import { type Call, systemActor } from '#platform/call.ts';
 import { committeeCall, type Server } from '#platform/server.ts';
 import { readRows } from '#platform/spreadsheet.ts';
 import { type ImportedProposal, recordImport } from './create-proposal.ts';
@@ -16,7 +17,7 @@ import { proposalRuleSets } from './rule-sets.ts';
 
 export interface ProposalImport {
   readonly committeeId: string;
-  /** Who brings them in; absent: whoever holds the grant for it longest. */
+  /** Who brings them in, by the grant `proposals.import`; absent: the operator's command. */
   readonly personId?: string | undefined;
   /** Absent: the current session. */
   readonly sessionId?: string | undefined;
@@ -48,33 +49,19 @@ export interface ImportReport {
 
 type ImportServer = Pick<Server, 'db' | 'calendar' | 'now'>;
 
-interface Importer {
-  readonly personId: string;
-  readonly ground: ImportGround;
-}
-
-async function importerOf(call: Call, request: ProposalImport): Promise<string> {
-  const personId = request.personId ?? (await personsWithGrant(call, 'proposals.import'))[0];
-  if (personId) return personId;
-  throw new Refusal('import.nobodyMay', 422, 'Nobody in this committee has the grant proposals.import.');
-}
-
 async function sessionFor(call: Call, sessionId: string | undefined): Promise<string> {
   const session = sessionId ? (await sessionsByIds(call, [sessionId])).get(sessionId) : await currentSession(call);
   if (session) return session.id;
   throw new Refusal('session.notFound', 404, 'There is no such session.');
 }
 
-const prepare = (server: ImportServer, request: ProposalImport, headings: readonly string[]): Promise<Importer> =>
+const prepare = (server: ImportServer, request: ProposalImport, headings: readonly string[]): Promise<ImportGround> =>
   committeeCall(server, request.committeeId, async (call) => ({
-    personId: await importerOf(call, request),
-    ground: {
-      sessionId: await sessionFor(call, request.sessionId),
-      places: recogniseColumns(headings, request.columns),
-      // A reader may have widened every row to the widest.
-      columnCount: headings.findLastIndex((heading) => heading !== '') + 1,
-      rules: (await proposalRuleSets.inForce(call)).rules,
-    },
+    sessionId: await sessionFor(call, request.sessionId),
+    places: recogniseColumns(headings, request.columns),
+    // A reader may have widened every row to the widest.
+    columnCount: headings.findLastIndex((heading) => heading !== '') + 1,
+    rules: (await proposalRuleSets.inForce(call)).rules,
   }));
 
 interface Sorted {
@@ -112,16 +99,18 @@ function sortRows(rows: readonly (readonly string[])[], ground: ImportGround): S
 /** Two imports at a time would find the same key absent; the second waits for the first one's batch. */
 const LOCK = 'proposals.import';
 
+async function actorOf(call: Call, personId: string | undefined): Promise<Actor> {
+  return personId ? { personId, keys: await keysOf(call.tx, personId, call.today) } : systemActor('command');
+}
+
 const recordBatch = (
   server: ImportServer,
-  committeeId: string,
-  personId: string,
+  { committeeId, personId }: ProposalImport,
   batch: readonly ImportedProposal[],
 ): Promise<number> =>
-  committeeCall(server, committeeId, async (system) => {
-    await sql`select pg_advisory_xact_lock(hashtext(${`${LOCK}:${committeeId}`}))`.execute(system.tx);
-    const keys = await keysOf(system.tx, personId, system.today);
-    const call: Call = { ...system, actor: { personId, keys } };
+  committeeCall(server, committeeId, async (opened) => {
+    await sql`select pg_advisory_xact_lock(hashtext(${`${LOCK}:${committeeId}`}))`.execute(opened.tx);
+    const call: Call = { ...opened, actor: await actorOf(opened, personId) };
     let imported = 0;
     for (const proposal of batch) imported += (await recordImport(call, proposal)) ? 1 : 0;
     return imported;
@@ -131,14 +120,14 @@ const BATCH = 25;
 
 export async function importProposals(server: ImportServer, request: ProposalImport): Promise<ImportReport> {
   const [headings = [], ...rows] = await readRows(request.file);
-  const { personId, ground } = await prepare(server, request, headings);
+  const ground = await prepare(server, request, headings);
   const { proposals, errors, read, repeated } = sortRows(rows, ground);
   const size = request.batchSize ?? BATCH;
   let done = 0;
   let imported = 0;
   while (done < proposals.length && request.signal?.aborted !== true) {
     const batch = proposals.slice(done, done + size);
-    imported += await recordBatch(server, request.committeeId, personId, batch);
+    imported += await recordBatch(server, request, batch);
     done += batch.length;
     request.onProgress?.(done, proposals.length);
   }
