@@ -20,6 +20,18 @@ async function runJob(server: Server, committeeId: string, job: Job): Promise<nu
   });
 }
 
+/** Answers on how many subjects it acted; a failure is logged and counts for none. */
+async function tryJob(server: Server, committee: string, job: Job): Promise<number> {
+  try {
+    const count = (await runJob(server, committee, job)) ?? 0;
+    if (count > 0) server.log.info('job', { job: job.name, committee, count });
+    return count;
+  } catch (error) {
+    server.log.error('job failed', { job: job.name, committee, cause: String(error) });
+    return 0;
+  }
+}
+
 /** Runs every job once; answers on how many subjects they acted. A job that fails does not keep others from running. */
 export async function runJobs(server: Server, isStopped: () => boolean = () => false): Promise<number> {
   const jobs = server.modules.flatMap((module) => module.jobs ?? []);
@@ -28,13 +40,7 @@ export async function runJobs(server: Server, isStopped: () => boolean = () => f
   for (const { id } of committees) {
     for (const job of jobs) {
       if (isStopped()) return acted;
-      try {
-        const count = await runJob(server, id, job);
-        if (count) server.log.info('job', { job: job.name, committee: id, count });
-        acted += count ?? 0;
-      } catch (error) {
-        server.log.error('job failed', { job: job.name, committee: id, cause: String(error) });
-      }
+      acted += await tryJob(server, id, job);
     }
   }
   return acted;
