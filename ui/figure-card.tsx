@@ -24,7 +24,7 @@ export function FigureCard(props: FigureCardProps) {
   const number = new Intl.NumberFormat(language === 'zh' ? 'zh-CN' : 'en-GB', { maximumFractionDigits: 2 });
   const isShare = typeof numerator === 'number' && typeof denominator === 'number';
   return (
-    <article className="flex flex-col gap-1 border-t border-line py-4">
+    <article className="flex flex-col gap-1 border-b border-line py-4">
       <h3 className="text-ink-second">{label}</h3>
       {value === null ? (
         <p className="py-2 text-ink-second">{text.figure.none}</p>

@@ -45,11 +45,11 @@ export interface SectionProps {
   readonly id?: string;
 }
 
-/** A part of a page under a hairline, with a heading in Song type. */
+/** A part of a page: a heading in Song type on a firm line, hairlines below it. */
 export function Section({ title, children, aside, id }: SectionProps) {
   return (
-    <section id={id} className="flex flex-col gap-4 border-t border-line pt-5">
-      <div className="flex flex-wrap items-baseline justify-between gap-3">
+    <section id={id} className="flex flex-col">
+      <div className="flex flex-wrap items-baseline justify-between gap-3 border-b-2 border-ink pb-1">
         <h2 className="font-song text-title font-semibold">{title}</h2>
         {aside}
       </div>

@@ -43,7 +43,9 @@ export function DeskPage() {
             isLoading={inbox.isFetchingNextPage}
             onMore={() => void inbox.fetchNextPage()}
           />
-          <p className="text-fine text-ink-second">{text.doneThisWeek(first.doneThisWeek)}</p>
+          {first.doneThisWeek > 0 ? (
+            <p className="text-fine text-ink-second">{text.doneThisWeek(first.doneThisWeek)}</p>
+          ) : null}
         </>
       ) : null}
     </Page>

@@ -45,7 +45,7 @@ export function FiguresPage() {
 function FigureGrid({ figures, asOf }: { readonly figures: readonly FigureAnswer[]; readonly asOf: string }) {
   const { language } = useLanguage();
   return (
-    <div className="grid gap-x-8 gap-y-2 sm:grid-cols-2 lg:grid-cols-4">
+    <div className="grid gap-x-8 gap-y-2 pt-2 sm:grid-cols-2 lg:grid-cols-4">
       {figures.map((figure) => (
         <FigureCard
           key={figure.name}

@@ -55,9 +55,11 @@ function Frame({ me, viewer }: { readonly me: Me; readonly viewer: Viewer }) {
       <a href="#main" className="no-print sr-only focus:not-sr-only focus:absolute focus:z-50 focus:bg-sheet focus:p-3">
         {text.skip}
       </a>
-      {site?.isUnprotected ? <Strip>{text.unprotected}</Strip> : null}
-      {me.committee.isDemo ? <Strip>{text.demo}</Strip> : null}
-      <TopBar me={me} />
+      <header className="no-print">
+        {site?.isUnprotected ? <Strip>{text.unprotected}</Strip> : null}
+        {me.committee.isDemo ? <Strip>{text.demo}</Strip> : null}
+        <TopBar me={me} />
+      </header>
       <main id="main" ref={main} tabIndex={-1} className="pb-24 outline-none md:pb-12">
         <Outlet />
       </main>
@@ -68,7 +70,7 @@ function Frame({ me, viewer }: { readonly me: Me; readonly viewer: Viewer }) {
 }
 
 function Strip({ children }: { readonly children: string }) {
-  return <p className="no-print bg-seal-wash px-4 py-1 text-center text-fine text-seal">{children}</p>;
+  return <p className="bg-seal-wash px-4 py-1 text-center text-fine text-seal">{children}</p>;
 }
 
 /** A new page begins at its top for readers of the screen too. */

@@ -16,7 +16,7 @@ export function TopBar({ me }: { readonly me: Me }) {
   const isNarrow = useNarrow();
   const menu = usePersonMenu(me);
   return (
-    <header className="no-print border-b border-line bg-sheet">
+    <div className="border-b border-line bg-sheet">
       <div className="mx-auto flex max-w-7xl items-center gap-x-6 px-4 py-1.5 md:px-8">
         <Link href="/console/desk" className="target flex items-center gap-3 rounded-sm text-ink no-underline">
           <span className="font-song text-title font-semibold whitespace-nowrap">{text.wordmark}</span>
@@ -34,7 +34,7 @@ export function TopBar({ me }: { readonly me: Me }) {
           <Menu trigger={me.person.name} items={menu.items} onAction={menu.act} />
         </div>
       </div>
-    </header>
+    </div>
   );
 }
 

@@ -11,7 +11,6 @@ const PARTS = ['member', 'staff', 'unit', 'oversight', 'chair', 'administrator']
 
 /** People of the demonstration committees, by their part in the story; one press signs in. */
 export function DemoPeople({ onEntered }: { readonly onEntered: (me: Me) => void }) {
-  const text = useIdentityText().demo;
   const { data, error, refetch } = useQuery({ queryKey: ['demo-people'], queryFn: () => identityApi.demoPeople({}) });
   const signIn = useMutation({
     mutationFn: (input: Parameters<typeof identityApi.demoSignIn>[0]) => identityApi.demoSignIn(input),
@@ -19,27 +18,46 @@ export function DemoPeople({ onEntered }: { readonly onEntered: (me: Me) => void
   });
   if (error) return <Failing error={error} onAgain={() => void refetch()} />;
   if (!data) return <Skeleton lines={8} />;
-  const isOneCommittee = new Set(data.people.map((person) => person.committeeId)).size < 2;
+  const committees = new Map(data.people.map((person) => [person.committeeId, person.committeeName]));
   return (
-    <div className="grid gap-x-10 gap-y-8 md:grid-cols-2">
+    <div className="flex flex-col gap-10">
       {signIn.isError ? <Failing error={signIn.error} /> : null}
-      {PARTS.map((part) => ({ part, people: data.people.filter((person) => person.part === part) }))
-        .filter((group) => group.people.length > 0)
-        .map(({ part, people }) => (
-          <section key={part} className="flex flex-col">
-            <h3 className="flex flex-wrap items-baseline gap-x-3 border-b-2 border-ink pb-1">
+      {[...committees].map(([id, name]) => (
+        <section key={id} className="flex flex-col gap-5">
+          {committees.size > 1 ? <h3 className="font-song text-title font-semibold">{name}</h3> : null}
+          <PeopleByPart
+            people={data.people.filter((person) => person.committeeId === id)}
+            isDisabled={signIn.isPending}
+            onChoose={({ personId, committeeId }) => signIn.mutate({ personId, committeeId })}
+          />
+        </section>
+      ))}
+    </div>
+  );
+}
+
+interface PeopleByPartProps {
+  readonly people: readonly Person[];
+  readonly isDisabled: boolean;
+  readonly onChoose: (person: Person) => void;
+}
+
+function PeopleByPart({ people, isDisabled, onChoose }: PeopleByPartProps) {
+  const text = useIdentityText().demo;
+  return (
+    <div className="grid items-start gap-x-10 gap-y-8 md:grid-cols-2">
+      {PARTS.map((part) => ({ part, rows: people.filter((person) => person.part === part) }))
+        .filter((group) => group.rows.length > 0)
+        .map(({ part, rows }) => (
+          <section key={part}>
+            <h4 className="flex flex-wrap items-baseline gap-x-3 border-b-2 border-ink pb-1">
               <span className="font-song text-lead font-semibold">{text.parts[part]}</span>
               <span className="text-fine text-ink-second">{text.partSays[part]}</span>
-            </h3>
+            </h4>
             <ul>
-              {people.map((person) => (
-                <li key={`${person.personId} ${person.committeeId}`} className="border-b border-line">
-                  <PersonButton
-                    person={person}
-                    showsCommittee={!isOneCommittee}
-                    isDisabled={signIn.isPending}
-                    onPress={() => signIn.mutate({ personId: person.personId, committeeId: person.committeeId })}
-                  />
+              {rows.map((person) => (
+                <li key={person.personId} className="border-b border-line">
+                  <PersonButton person={person} isDisabled={isDisabled} onPress={() => onChoose(person)} />
                 </li>
               ))}
             </ul>
@@ -51,12 +69,11 @@ export function DemoPeople({ onEntered }: { readonly onEntered: (me: Me) => void
 
 interface PersonButtonProps {
   readonly person: Person;
-  readonly showsCommittee: boolean;
   readonly isDisabled: boolean;
   readonly onPress: () => void;
 }
 
-function PersonButton({ person, showsCommittee, isDisabled, onPress }: PersonButtonProps) {
+function PersonButton({ person, isDisabled, onPress }: PersonButtonProps) {
   return (
     <button
       type="button"
@@ -65,10 +82,7 @@ function PersonButton({ person, showsCommittee, isDisabled, onPress }: PersonBut
       className="target flex w-full cursor-pointer flex-wrap items-baseline gap-x-3 py-2 text-left hover:bg-press-wash"
     >
       <span className="font-medium text-press">{person.name}</span>
-      <span className="text-ink-second keep-words">
-        {person.standing}
-        {showsCommittee ? ` · ${person.committeeName}` : ''}
-      </span>
+      <span className="text-ink-second keep-words">{person.standing}</span>
     </button>
   );
 }

@@ -1,11 +1,11 @@
 export const identityZh = {
   signIn: {
     title: '登录',
-    welcome: '政协履职:提案从委员的手机,到一份评过的答复',
+    welcome: '政协履职：提案从委员的手机，到一份评过的答复',
     account: '账号',
     password: '密码',
     verb: '登录',
-    forgotten: '忘记密码:请委员会工作人员发一个一次性链接。',
+    forgotten: '忘记密码：请委员会工作人员发一个一次性链接。',
     portal: '公众请看公开栏',
     accountMissing: '请填写账号',
     passwordMissing: '请填写密码',
@@ -13,7 +13,7 @@ export const identityZh = {
   },
   demo: {
     band: '演示系统',
-    says: '人物、单位和提案都是虚构的,可以放心试用。点一个人,就以他的身份登录。',
+    says: '人物、单位和提案都是虚构的，可以放心试用。点一个人，就以他的身份登录。',
     parts: {
       member: '委员',
       staff: '提案委',
@@ -34,8 +34,8 @@ export const identityZh = {
   },
   link: {
     title: '设置密码',
-    hello: (name: string, loginName: string) => `${name},您的账号是 ${loginName}。请设一个密码,以后凭它登录。`,
-    expires: (moment: string) => `此链接只能用一次,${moment} 前有效。`,
+    hello: (name: string, loginName: string) => `${name}，您的账号是 ${loginName}。请设一个密码，以后凭它登录。`,
+    expires: (moment: string) => `此链接只能用一次，${moment} 前有效。`,
     password: '新密码',
     passwordHelp: '至少 10 个字符。一句好记的话比一串符号更稳妥。',
     again: '再输一遍',
@@ -47,23 +47,23 @@ export const identityZh = {
   },
   password: {
     title: '修改密码',
-    lead: '改好后,其他设备上的登录即退出。',
+    lead: '改好后，其他设备上的登录即退出。',
     current: '现在的密码',
     next: '新密码',
     again: '再输一遍新密码',
     verb: '修改密码',
-    done: '密码已改,其他设备上的登录已退出。',
+    done: '密码已改，其他设备上的登录已退出。',
     none: '此账号没有密码(演示人物),无需修改。',
   },
   refusals: {
     'session.wrongCredentials': '账号或密码不对。',
-    'session.locked': '连续输错多次,账号已锁定 15 分钟。',
+    'session.locked': '连续输错多次，账号已锁定 15 分钟。',
     'session.noCommittee': '此账号目前不在任何委员会任职。',
     'committee.notFound': '您不在这个委员会。',
     'password.wrong': '现在的密码不对。',
-    'password.tooWeak': '这个密码太容易猜到,请换一个更长的。',
-    'link.notFound': '链接已用过或已过期,请再要一个。',
-    'demo.notFound': '演示人物不存在,请刷新页面。',
+    'password.tooWeak': '这个密码太容易猜到，请换一个更长的。',
+    'link.notFound': '链接已用过或已过期，请再要一个。',
+    'demo.notFound': '演示人物不存在，请刷新页面。',
   } as Record<string, string>,
 };
 export type IdentityText = typeof identityZh;

@@ -62,7 +62,7 @@ export function OrganisationsView({ mayManage }: { readonly mayManage: boolean }
             title={text.types[name]}
             aside={<span className="tabular text-fine text-ink-second">{rows.length}</span>}
           >
-            <ul className="border-t border-line">
+            <ul>
               {rows.map((row) => (
                 <OrganisationRow key={row.id} organisation={row} mayManage={mayManage} />
               ))}

@@ -41,7 +41,7 @@ const grants: Each<typeof GRANTS> = {
 
 export const organisationZh = {
   title: '组织',
-  under: (name: string) => `上级:${name}`,
+  under: (name: string) => `上级：${name}`,
   views: { organisations: '组织与任职', members: '委员', sessions: '届次' },
   viewLabel: '分页',
   types,
@@ -60,7 +60,7 @@ export const organisationZh = {
   inactive: '已停用',
   posts: '任职',
   empty: '没有符合的组织',
-  emptyHelp: '换个关键词,或把类别改回“全部类别”。',
+  emptyHelp: '换个关键词，或把类别改回“全部类别”。',
   memberColumns: {
     name: '姓名',
     no: '证号',
@@ -71,14 +71,14 @@ export const organisationZh = {
   },
   standing: '常委',
   emptyMembers: '没有符合的委员',
-  emptyMembersHelp: '可以用姓名、全拼或首字母查找,如“王建国”“wangjianguo”“wjg”。',
+  emptyMembersHelp: '可以用姓名、全拼或首字母查找，如“王建国”“wangjianguo”“wjg”。',
   memberUnit: '人',
   session: {
     current: '本次',
     meets: '会期',
     window: '收提案',
     none: '还没有届次',
-    noneHelp: '管理员新增一次会议后,委员才能提交提案。',
+    noneHelp: '管理员新增一次会议后，委员才能提交提案。',
     to: (from: string, until: string) => `${from} 至 ${until}`,
   },
   create: {
@@ -88,7 +88,7 @@ export const organisationZh = {
     appointIn: (name: string) => `在${name}任职`,
     rename: '改名或停用',
     endPost: '免职',
-    endPostSays: (person: string, title: string) => `${person}的“${title}”今天起免去,任职记录保留。需要时可以再任。`,
+    endPostSays: (person: string, title: string) => `${person}的“${title}”今天起免去，任职记录保留。需要时可以再任。`,
   },
   form: {
     no: '第几次会议',
@@ -111,7 +111,7 @@ export const organisationZh = {
     role: '职责',
     title: '职务名称',
     grants: '权限',
-    datesOrder: '日期先后:开始收提案 ≤ 开幕 ≤ 截止 ≤ 闭幕',
+    datesOrder: '日期先后：开始收提案 ≤ 开幕 ≤ 截止 ≤ 闭幕',
     required: '请填写',
   },
   said: {
@@ -123,7 +123,7 @@ export const organisationZh = {
   },
   link: {
     title: '一次性链接',
-    says: (name: string) => `把这个链接交给${name},由本人设置密码。它只显示这一次,只能用一次。`,
+    says: (name: string) => `把这个链接交给${name}，由本人设置密码。它只显示这一次，只能用一次。`,
     copy: '复制链接',
     copied: '已复制',
     done: '已经交给本人',
@@ -131,7 +131,7 @@ export const organisationZh = {
   refusals: {
     'session.datesOutOfOrder': '日期的先后不对。',
     'session.exists': '这一次会议已经有了。',
-    'term.absent': '还没有当前的届,不能新增会次。',
+    'term.absent': '还没有当前的届，不能新增会次。',
     'organisation.exists': '已有同名的组织。',
     'organisation.notFound': '这个组织不存在。',
     'person.notFound': '没有找到这个人。',
