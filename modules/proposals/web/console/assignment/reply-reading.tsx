@@ -30,7 +30,7 @@ function promiseCheck(reply: Reply, reading: ReturnType<typeof useAssignmentText
   return { words: planned.length > 0 ? reading.promised(planned.length) : reading.noPromise, isGood: true };
 }
 
-function useChecks(assignment: AssignmentDossier, reply: Reply): Check[] {
+function useChecks(assignment: AssignmentDossier, reply: Reply, duty: Duty): Check[] {
   const { reading } = useAssignmentText();
   const { language } = useDossierWords();
   const rules = useRules();
@@ -51,13 +51,15 @@ function useChecks(assignment: AssignmentDossier, reply: Reply): Check[] {
       words: contacts > 0 ? reading.contactBefore(contacts) : reading.noContactBefore,
       isGood: contacts > 0,
     },
-    ...(coUnits > 0 ? [{ words: reading.countersigned(signed, coUnits), isGood: signed >= coUnits }] : []),
+    ...(coUnits > 0 && duty !== 'countersign'
+      ? [{ words: reading.countersigned(signed, coUnits), isGood: signed >= coUnits }]
+      : []),
   ];
 }
 
 function Checklist({ assignment, reply, duty }: { assignment: AssignmentDossier; reply: Reply; duty: Duty }) {
   const { reading } = useAssignmentText();
-  const checks = useChecks(assignment, reply);
+  const checks = useChecks(assignment, reply, duty);
   return (
     <section className="reply-checklist" aria-labelledby="reply-checklist-title">
       <h3 id="reply-checklist-title">{reading.checklist}</h3>

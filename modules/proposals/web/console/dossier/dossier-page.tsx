@@ -64,7 +64,7 @@ function Parts({ dossier }: { dossier: ProposalDossier }) {
           <PromisesPart promises={dossier.promises} />
           <RatingsPart dossier={dossier} />
           <ContactsPart contacts={dossier.contacts} />
-          <OpinionsPart opinions={dossier.opinions} />
+          <OpinionsPart opinions={dossier.handlingMode === 'joint' ? dossier.opinions : null} />
         </>
       )}
       <DisclosurePart dossier={dossier} />

@@ -20,7 +20,11 @@ export function Clocks({ kind, clocks }: { kind: 'proposal' | 'assignment'; cloc
       <ul className="dossier-clocks">
         {clocks.map((clock) => (
           <li key={`${clock.action}-${clock.rule}`}>
-            <span>{nextStepWord(table, kind, clock.action)}</span>
+            <span>
+              {Object.hasOwn(table.deadlines, clock.rule)
+                ? wordOf(table.deadlines, clock.rule)
+                : nextStepWord(table, kind, clock.action)}
+            </span>
             <Light light={clock.light} remainingDays={clock.remainingDays} />
             <span className="dossier-quiet">{date(clock.dueOn)}</span>
           </li>

@@ -31,7 +31,7 @@ export function NextStepBox({ notDue, children, ...subject }: NextStepBoxProps) 
   const { next, others } = splitAbilities(subject.kind, subject.subject.abilities, notDue);
   const hasStep = next.length > 0 || Boolean(children);
   return (
-    <section className="dossier-step-box" aria-labelledby="next-step-title">
+    <section className="dossier-step-box" data-due={hasStep} aria-labelledby="next-step-title">
       <h2 id="next-step-title">{text.margin.nextStep}</h2>
       {children}
       {next.length > 0 && <ActionPanel {...subject} abilities={next} onDone={NOTHING_MORE} />}

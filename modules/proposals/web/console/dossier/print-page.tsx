@@ -40,7 +40,7 @@ function Cover({ dossier }: { dossier: ProposalDossier }) {
           [facts.filedOn, dossier.filedOn && date(dossier.filedOn)],
           [
             margin.units,
-            dossier.units.map((unit) => `${unit.name}(${wordOf(table.roles, unit.role)})`).join(people.and),
+            dossier.units.map((unit) => `${unit.name}（${wordOf(table.roles, unit.role)}）`).join(people.and),
           ],
           [table.subjects.proposal, stateWord(table, 'proposal', dossier.state)],
         ]}
@@ -121,7 +121,7 @@ function Paper({ dossier }: { dossier: ProposalDossier }) {
           <PromisesPart promises={dossier.promises} />
           <RatingsPart dossier={dossier} />
           <ContactsPart contacts={dossier.contacts} />
-          <OpinionsPart opinions={dossier.opinions} />
+          <OpinionsPart opinions={dossier.handlingMode === 'joint' ? dossier.opinions : null} />
         </>
       )}
       <ReviewsPart reviews={dossier.reviews} />

@@ -12,12 +12,14 @@ export function RecordPart({ events }: { events: readonly Event[] }) {
   const entries = events.map((event) => {
     const relations = event.kind === 'assignment' ? table.relations.assignment : table.relations.proposal;
     const did = didWord(table, event.kind, event.action);
+    const role = wordOf(relations, event.actor.role);
     return {
       id: event.id,
       phase: event.phase,
       at: event.at,
       who: event.actor.name,
-      role: wordOf(relations, event.actor.role),
+      // the system acts under its own name
+      ...(role.startsWith(event.actor.name) ? {} : { role }),
       what: event.subjectLabel ? `${event.subjectLabel} · ${did}` : did,
       note: event.note,
     };

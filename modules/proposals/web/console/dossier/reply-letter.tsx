@@ -20,13 +20,13 @@ function Point({ no, question, item }: { no: number; question: string; item: Ite
       <p className="letter-question">
         {text.letter.onPoint}「{question}」
       </p>
-      <p>
-        {item?.status && (
+      {item?.status && (
+        <p className="letter-status">
           <span className="dossier-tag" data-status={item.status}>
             {wordOf(table.answers, item.status)}
           </span>
-        )}
-      </p>
+        </p>
+      )}
       {item?.answer.trim() ? (
         <Paragraphs text={item.answer} />
       ) : (
