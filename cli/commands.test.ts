@@ -1,10 +1,11 @@
 /** The command as it is started, on a data folder of its own: a real start from init to a roster, without a server. */
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { chmod, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { chmod, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { resolveDatabase } from '#platform/postgres/resolve-database.ts';
 
 const command = fileURLToPath(new URL('./shangliang.mjs', import.meta.url));
 let folder: string;
@@ -86,6 +87,43 @@ test('the chains verify, figures are listed and read, and migrations are all the
   expect(figure.json).toMatchObject({ name: 'received', value: 0, unit: '件', rows: 0, list: [] });
   expect((await run(['figures', 'nothing', '--json'])).json.error).toBe('figure.notFound');
   expect((await run(['migrate', '--json'])).json.applied).toEqual([]);
+});
+
+test('an earlier record comes in once; spoiled rows are reported and written to a file', async () => {
+  const file = join(folder, 'record.csv');
+  const rejects = join(folder, 'rejects.csv');
+  const row = (n: number, subject: string) =>
+    `李四,${n},${subject},近年来情况有所变化。建议：一、加强管理。二、增加投入。`;
+  const rows = [row(1, '关于甲的提案'), row(2, ''), row(3, '关于丙的提案')];
+  await writeFile(file, ['提案人,编号,案由,内容', ...rows].join('\n'));
+  const first = await run(['import', 'proposals', file, '--rejects', rejects, '--json']);
+  expect(first.json).toMatchObject({ read: 3, imported: 2, skipped: 0, rejected: 1 });
+  expect(first.json.errors[0].line).toBe(3);
+  expect(await readFile(rejects, 'utf8')).toContain(first.json.errors[0].reason);
+  const second = await run(['import', 'proposals', file, '--rejects', rejects, '--json']);
+  expect(second.json).toMatchObject({ read: 3, imported: 0, skipped: 2, rejected: 1 });
+  expect((await run(['figures', 'received', '--json'])).json.value).toBe(2);
+  expect((await run(['audit', 'verify', '--json'])).json).toMatchObject({ intact: true, subjects: 2 });
+  const mapped = await run(['import', 'proposals', file, '--map', 'subject', '--json']);
+  expect(mapped.json.error).toBe('import.mapUnreadable');
+});
+
+test('a second server on the same data folder is refused with a sentence that says why', async () => {
+  const database = await resolveDatabase({
+    env: {},
+    dataDir: join(folder, 'data'),
+    mode: 'serve',
+    log: () => undefined,
+  });
+  try {
+    const second = await run(['serve'], { NO_DEMO: '1', NO_BUILD: '1', PORT: '0' });
+    expect(second.code).toBe(1);
+    expect(second.aside.trim()).toMatch(new RegExp(`already being served by process ${process.pid}`));
+    expect(second.aside.trim().split('\n')).toHaveLength(1);
+    expect((await run(['audit', 'verify', '--json'])).json.intact).toBe(true);
+  } finally {
+    await database.stop();
+  }
 });
 
 test('a file that is not there, and a setting that cannot be, are said in one sentence', async () => {

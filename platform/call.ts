@@ -26,8 +26,8 @@ export interface Exchange {
   clearCookie(): void;
   /** The answer is a file of this name and media type. */
   answerAsFile(name: string, type: string): void;
-  /** The raw body of an upload; refused when it is larger than the limit. */
-  readBody(limitBytes: number): Promise<Uint8Array>;
+  /** The raw body of an upload; refused when it is larger than 20 MB. */
+  readBody(): Promise<Uint8Array>;
 }
 
 export interface Call {

@@ -16,6 +16,9 @@ function addressOf(c: Context): string {
   }
 }
 
+/** The largest upload that is taken at all; an operation may take less. */
+export const MAX_UPLOAD_BYTES = 20 * 1024 * 1024;
+
 async function readLimited(c: Context, limitBytes: number): Promise<Uint8Array> {
   const tooLarge = new Refusal('file.tooLarge', 413, `The file is larger than ${limitBytes} bytes.`, { limitBytes });
   if (Number(c.req.header('content-length') ?? 0) > limitBytes) throw tooLarge;
@@ -31,6 +34,7 @@ async function readLimited(c: Context, limitBytes: number): Promise<Uint8Array> 
 
 export function exchangeOf(c: Context, publicUrl: string): Exchange {
   const name = cookieName(publicUrl);
+  let body: Promise<Uint8Array> | null = null;
   const secure = publicUrl.startsWith('https:');
   return {
     token: getCookie(c, name) ?? null,
@@ -46,6 +50,9 @@ export function exchangeOf(c: Context, publicUrl: string): Exchange {
       c.header('Content-Disposition', `attachment; filename*=UTF-8''${encodeURIComponent(fileName)}`);
       c.header('Content-Security-Policy', "default-src 'none'; sandbox");
     },
-    readBody: (limitBytes) => readLimited(c, limitBytes),
+    readBody: () => {
+      body ??= readLimited(c, MAX_UPLOAD_BYTES);
+      return body;
+    },
   };
 }

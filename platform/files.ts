@@ -5,8 +5,6 @@ import type { Call, Exchange, Viewer } from './call.ts';
 import { typeOfFile } from './file-type.ts';
 import type { ServerModule } from './module.ts';
 
-export const MAX_FILE_BYTES = 20 * 1024 * 1024;
-
 /** Without folders and without signs that do not show. */
 const plainName = (name: string): string =>
   (name.split(/[\\/]/).at(-1) ?? '').replace(/[\p{Cc}\p{Cf}]/gu, '').trim() || 'file';
@@ -35,7 +33,7 @@ export async function storeFile(
 }
 
 export async function uploadFile(call: Call, viewer: Viewer, exchange: Exchange, name: string) {
-  return storeFile(call, viewer, { name, bytes: await exchange.readBody(MAX_FILE_BYTES) });
+  return storeFile(call, viewer, { name, bytes: await exchange.readBody() });
 }
 
 async function mayRead(call: Call, modules: readonly ServerModule[], id: string): Promise<boolean> {

@@ -4,9 +4,10 @@
  */
 import { createHash, randomUUID } from 'node:crypto';
 import { type Context, Hono } from 'hono';
+import type { WorkingCalendar } from '#kernel/calendar.ts';
 import { actionOperations, type Contract, type Operation, parametersOf } from '#kernel/contract.ts';
 import { Refusal, refuse } from '#kernel/refusal.ts';
-import type { Call } from './call.ts';
+import type { Call, Exchange } from './call.ts';
 import type { Tx } from './database.ts';
 import { exchangeOf } from './exchange.ts';
 import { checkKey, once } from './idempotency.ts';
@@ -65,11 +66,32 @@ async function transactionOf(server: Server, work: (tx: Tx) => Promise<unknown>)
   return outcome.answer;
 }
 
+const isUpload = (c: Context, operation: Operation): boolean =>
+  operation.method === 'POST' &&
+  operation.idempotent === false &&
+  c.req.raw.body !== null &&
+  c.req.header('content-type')?.startsWith('application/json') !== true;
+
+interface Begun {
+  readonly operation: Operation;
+  readonly calendar: WorkingCalendar;
+  readonly exchange: Exchange;
+}
+
+/** A file comes slowly over a weak line: it is read between two transactions, from somebody who may send one. */
+async function receiveUpload(server: Server, { operation, calendar, exchange }: Begun): Promise<void> {
+  await server.db.transaction().execute(async (tx) => {
+    authorise(operation, await openCall(server, { tx, at: server.now(), calendar, exchange }));
+  });
+  await exchange.readBody();
+}
+
 /** Runs the operation in its transaction; writes by a signed-in person run once per key. */
 async function answerTo(server: Server, c: Context, operation: Operation, handler: Handler): Promise<Response> {
   const input = operation.input.safeParse(await rawInput(c, operation));
   const calendar = await server.calendar();
   const exchange = exchangeOf(c, server.publicUrl);
+  if (isUpload(c, operation)) await receiveUpload(server, { operation, calendar, exchange });
   const isWrite = operation.method !== 'GET' && operation.idempotent !== false;
   const answer = await transactionOf(server, async (tx) => {
     const call = await openCall(server, { tx, at: server.now(), calendar, exchange });
