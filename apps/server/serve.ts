@@ -104,6 +104,8 @@ async function run(open: OpenServer, settings: Settings, say: Say): Promise<Serv
 /** Serves until `stop`; throws DatabaseTrouble or SettingTrouble with a sentence for whoever started it. */
 export async function serve(env: Readonly<Record<string, string | undefined>>, say: Say): Promise<Serving> {
   const settings = readSettings(env, { isServing: true });
+  if (settings.isUnprotected)
+    say(`Plain http beyond this machine (${settings.publicUrl}): what is sent can be read on the way.`);
   const open = await openServer(settings, {
     mode: 'serve',
     log: consoleLogger(),
