@@ -1,0 +1,68 @@
+import type { Browser } from 'playwright-core';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { DESK, launchBrowser, openContext, PHONE, type Visit } from './browser.ts';
+import {
+  cosign,
+  fileAndAssign,
+  type Journey,
+  rate,
+  reply,
+  signAndSend,
+  submit,
+  trackAndArchive,
+  writeAndInvite,
+} from './carry-proposal.ts';
+import { type Cast, readCast } from './demo-cast.ts';
+import { type DemoServer, startDemo } from './start-demo.ts';
+
+let demo: DemoServer;
+let browser: Browser;
+let cast: Cast;
+
+beforeAll(async () => {
+  [demo, browser] = await Promise.all([startDemo(), launchBrowser()]);
+  cast = await readCast(demo.address);
+});
+
+afterAll(async () => {
+  await browser?.close();
+  await demo?.stop();
+});
+
+const journeyOf = (title: string, memberSize: Visit['size']): Journey => ({
+  browser,
+  address: demo.address,
+  cast,
+  title,
+  memberSize,
+});
+
+test('a member, a co-signer, the committee, a unit and the oversight office carry a proposal the whole way', async () => {
+  const journey = journeyOf('关于公布城区积水点整治期限的提案', DESK);
+  await writeAndInvite(journey);
+  await cosign(journey);
+  await submit(journey);
+  await fileAndAssign(journey);
+  await reply(journey);
+  await signAndSend(journey);
+  await rate(journey, cast.cosigner);
+  await rate(journey, cast.member);
+  await trackAndArchive(journey);
+  const page = await (await openContext({ browser, address: demo.address, size: DESK })).newPage();
+  await page.goto(`${demo.address}/portal/`);
+  await page.getByText(journey.title).first().waitFor();
+  expect(await page.title()).not.toBe('');
+  await page.context().close();
+});
+
+test('a member writes, co-signs and rates on a phone without zooming', async () => {
+  const journey = journeyOf('关于在汛期前清掏雨水口的提案', PHONE);
+  await writeAndInvite(journey);
+  await cosign(journey);
+  await submit(journey);
+  await fileAndAssign(journey);
+  await reply(journey);
+  await signAndSend(journey);
+  await rate(journey, cast.cosigner);
+  await rate(journey, cast.member);
+});
