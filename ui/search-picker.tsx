@@ -54,22 +54,23 @@ export function SearchPicker(props: SearchPickerProps) {
   const { found, isSearching } = useFound(find, typed === value?.label ? '' : typed, isTouched);
   const error = props.showsError ? props.error : undefined;
   useEffect(() => setTyped(value?.label ?? ''), [value]);
+  // what is chosen stays among the items, else leaving the field would take it for unknown and clear it
+  const items = value && !found.some((option) => option.id === value.id) ? [value, ...found] : found;
   const choose = (key: React.Key | null) => {
-    const choice = found.find((option) => option.id === key);
-    if (choice) onChange(choice);
+    const choice = items.find((option) => option.id === key);
+    if (choice && choice.id !== value?.id) onChange(choice);
   };
   return (
     <ComboBox
-      items={found}
+      items={items}
       inputValue={typed}
       onInputChange={(next) => {
         setTyped(next);
         if (next === '' && value) onChange(null);
       }}
-      value={value?.id ?? null}
+      defaultValue={value?.id ?? null}
       onChange={choose}
       onFocus={() => setTouched(true)}
-      onBlur={() => setTyped(value?.label ?? '')}
       menuTrigger="focus"
       allowsEmptyCollection
       isRequired={isRequired}

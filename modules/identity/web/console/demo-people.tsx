@@ -45,11 +45,11 @@ interface PeopleByPartProps {
 function PeopleByPart({ people, isDisabled, onChoose }: PeopleByPartProps) {
   const text = useIdentityText().demo;
   return (
-    <div className="grid items-start gap-x-10 gap-y-8 md:grid-cols-2">
+    <div className="gap-10 md:columns-2">
       {PARTS.map((part) => ({ part, rows: people.filter((person) => person.part === part) }))
         .filter((group) => group.rows.length > 0)
         .map(({ part, rows }) => (
-          <section key={part}>
+          <section key={part} className="break-inside-avoid pb-8">
             <h4 className="flex flex-wrap items-baseline gap-x-3 border-b-2 border-ink pb-1">
               <span className="font-song text-lead font-semibold">{text.parts[part]}</span>
               <span className="text-fine text-ink-second">{text.partSays[part]}</span>

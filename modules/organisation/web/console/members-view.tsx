@@ -53,7 +53,7 @@ export function MembersView() {
           <Ledger
             label={text.views.members}
             rows={rows}
-            columns={columnsFor(text)}
+            columns={columnsFor(text).filter((column) => column.isName || rows.some((row) => column.cell(row)))}
             rowId={(row) => row.personId}
             rowName={(row) => row.name}
           />
