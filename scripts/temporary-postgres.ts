@@ -35,7 +35,7 @@ export async function withPostgres15<T>(work: (url: string) => Promise<T>): Prom
     const socket = `-c listen_addresses= -c unix_socket_directories=${folder}`;
     await pgCtl('start', '-s', '-l', join(folder, 'log'), '-o', `${SETTINGS} ${socket}`);
     try {
-      return await work(`postgres://postgres@/postgres?host=${encodeURIComponent(folder)}`);
+      return await work(`postgres://postgres@localhost/postgres?host=${encodeURIComponent(folder)}`);
     } finally {
       await pgCtl('stop', '-s', '-m', 'immediate');
     }
