@@ -3,7 +3,7 @@ import type { z } from 'zod';
 import type { ProposalDossier } from '../../../dossier-contract.ts';
 import type { textInput } from '../../../proposal-inputs.ts';
 
-export type DraftText = Required<z.input<typeof textInput>>;
+export type DraftText = z.input<typeof textInput> & { surveyNote: string };
 export type DraftField = keyof DraftText;
 
 export const DRAFT_FIELDS = [

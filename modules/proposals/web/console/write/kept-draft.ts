@@ -3,6 +3,7 @@
  * that it began from and the text of that version, so that a newer one can be told from an unchanged one.
  */
 import type { PROPOSAL_KINDS } from '../../../proposal-inputs.ts';
+import type { SavedDraft } from './draft-keeper.ts';
 import type { DraftText } from './draft-text.ts';
 
 export interface KeptDraft {
@@ -10,7 +11,7 @@ export interface KeptDraft {
   readonly kind: (typeof PROPOSAL_KINDS)[number];
   readonly organisationId: string | null;
   /** Null: not yet known to the server. */
-  readonly saved: { readonly id: string; readonly version: number; readonly text: DraftText } | null;
+  readonly saved: SavedDraft | null;
   /** Sent with the first save, so that a save whose answer was lost does not make a second draft. */
   readonly creationKey: string;
   readonly keptAt: string;
