@@ -1,5 +1,9 @@
 /** A program run to its end, with what it printed and how long it took. */
 import { spawn } from 'node:child_process';
+import { delimiter } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+const BIN = fileURLToPath(new URL('../node_modules/.bin', import.meta.url));
 
 export interface Step {
   readonly name: string;
@@ -20,7 +24,7 @@ export function runStep(step: Step, { isShown = false } = {}): Promise<StepResul
   const started = performance.now();
   return new Promise((resolve) => {
     const child = spawn(step.command, step.args, {
-      env: { ...process.env, ...step.env },
+      env: { ...process.env, PATH: `${BIN}${delimiter}${process.env.PATH ?? ''}`, ...step.env },
       stdio: isShown ? 'inherit' : ['ignore', 'pipe', 'pipe'],
     });
     const chunks: Buffer[] = [];
