@@ -29,7 +29,9 @@ export function SignedIn() {
   const here = useRouterState({ select: (state) => state.location.href });
   const isSignedOut = !me && error instanceof Problem && error.status === 401;
   useEffect(() => {
-    if (isSignedOut) go(`/console/sign-in?to=${encodeURIComponent(here)}`, { replace: true });
+    // while the sign-in page is on its way this frame still stands, and must not send there again
+    if (isSignedOut && !here.startsWith('/console/sign-in'))
+      go(`/console/sign-in?to=${encodeURIComponent(here)}`, { replace: true });
   }, [isSignedOut, go, here]);
   const viewer = useMemo(() => (me ? viewerOf(me) : null), [me]);
   if (viewer && me) return <Frame me={me} viewer={viewer} />;
