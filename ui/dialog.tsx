@@ -29,14 +29,14 @@ export function Dialog({ title, isOpen, onClose, children, actions, isWide = fal
       className="fixed inset-0 z-40 grid items-end justify-items-center bg-veil md:items-center"
     >
       <Modal
-        className={`floats max-h-[92dvh] w-full overflow-auto rounded-t bg-sheet md:rounded ${isWide ? 'md:max-w-3xl' : 'md:max-w-xl'}`}
+        className={`floats flex max-h-[92dvh] w-full rounded-t bg-sheet md:rounded ${isWide ? 'md:max-w-3xl' : 'md:max-w-xl'}`}
       >
-        <AriaDialog className="flex flex-col gap-5 p-5 outline-none md:p-7">
-          <Heading slot="title" className="font-song text-title font-semibold">
+        <AriaDialog className="flex w-full min-h-0 flex-col outline-none">
+          <Heading slot="title" className="px-5 pt-5 pb-3 font-song text-title font-semibold md:px-7 md:pt-7">
             {title}
           </Heading>
-          {children}
-          <div className="flex flex-wrap justify-end gap-3 border-t border-line pt-4">
+          <div className="flex min-h-0 grow flex-col gap-5 overflow-auto px-5 pt-1 pb-5 md:px-7">{children}</div>
+          <div className="flex flex-wrap justify-end gap-3 border-t border-line px-5 py-4 md:px-7">
             {isFirm ? null : (
               <Button tone="quiet" onPress={onClose}>
                 {text.cancel}

@@ -6,9 +6,9 @@ import { SignedIn } from './shell/signed-in.tsx';
 
 const root = createRootRoute();
 
-const at = (path: string, component: ReturnType<typeof lazyRouteComponent>) =>
+const at = <const Path extends string>(path: Path, component: ReturnType<typeof lazyRouteComponent>) =>
   createRoute({ getParentRoute: () => signedIn, path, component });
-const outside = (path: string, component: ReturnType<typeof lazyRouteComponent>) =>
+const outside = <const Path extends string>(path: Path, component: ReturnType<typeof lazyRouteComponent>) =>
   createRoute({ getParentRoute: () => root, path, component });
 
 const signedIn = createRoute({ getParentRoute: () => root, id: 'signed-in', component: SignedIn });
@@ -17,7 +17,7 @@ const home = createRoute({
   getParentRoute: () => root,
   path: '/console',
   beforeLoad: () => {
-    throw redirect({ to: '/console/desk' as '/console' });
+    throw redirect({ to: '/console/desk' });
   },
 });
 
@@ -44,6 +44,10 @@ const own = [
   at(
     '/console/figures',
     lazyRouteComponent(() => import('./figures/figures-page.tsx'), 'FiguresPage'),
+  ),
+  at(
+    '/console/$',
+    lazyRouteComponent(() => import('./absent-page.tsx'), 'AbsentPage'),
   ),
   at(
     '/console/password',
