@@ -68,6 +68,8 @@ export interface TableWords {
   /** What a refused request says, by the part of the code after the subject or by the whole code. */
   readonly refusals: Readonly<Record<string, string>>;
   readonly refusalFallback: string;
+  /** Several reasons in one sentence. */
+  readonly listed: (items: readonly string[]) => string;
   readonly notices: {
     readonly awaits: (subject: string, step: string) => string;
     readonly told: (subject: string, did: string) => string;

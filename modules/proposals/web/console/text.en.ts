@@ -269,6 +269,7 @@ export const tableEn = {
   noCategory: 'No category',
   refusals: refusalsEn,
   refusalFallback: 'This could not be done; try again later.',
+  listed: (items) => items.join('; '),
   notices: {
     awaits: (subject, step) => `Waits for you: ${step} (${subject})`,
     told: (subject, did) => `${subject[0]?.toUpperCase()}${subject.slice(1)}: ${did}`,

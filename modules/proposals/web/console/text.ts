@@ -63,5 +63,5 @@ export function refusalWord(words: TableWords, problem: ProblemLike): string {
   const last = problem.code.split('.').at(-1) ?? '';
   const said = at(words.refusals, problem.code) ?? at(words.refusals, last) ?? words.refusalFallback;
   const unmet = unmetOf(problem.detail);
-  return unmet.length === 0 ? said : said + unmet.map((need) => needWord(words, need)).join(';');
+  return unmet.length === 0 ? said : said + words.listed(unmet.map((need) => needWord(words, need)));
 }

@@ -5,7 +5,7 @@ export const actEn: ActText = {
   blockedHint: 'Not possible yet',
   more: 'Other actions',
   nothing: 'Nothing here waits for you.',
-  optional: 'optional',
+  optional: (label: string) => `${label} (optional)`,
   reload: 'See the newest',
   kept: 'What you typed is still on this page.',
   says: {
@@ -130,6 +130,8 @@ export const actEn: ActText = {
   },
   personalKinds: { identity: 'Identity number', mobile: 'Mobile', telephone: 'Telephone', email: 'Mail address' },
   errors: {
+    allMustPass: 'A proposal is filed only when all three pass; otherwise decline to file it',
+    allMustPassToPropose: 'With a failed point, filing cannot be proposed',
     required: 'Please fill in',
     choose: 'Please choose',
     tooShort: (least: number) => `At least ${least} characters`,

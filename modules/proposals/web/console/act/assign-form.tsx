@@ -113,7 +113,7 @@ function AssignFields({ subject, values, change, errors, showsErrors, text }: Pr
         ))}
       </ul>
       <LongText
-        label={`${text.fields.note}(${text.optional})`}
+        label={text.optional(text.fields.note)}
         value={values.note}
         maxLength={1000}
         rows={2}

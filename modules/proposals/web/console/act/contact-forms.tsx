@@ -48,7 +48,7 @@ function ContactFields({ values, change, errors, showsErrors, text }: FieldsProp
         onChange={(heldOn) => change({ heldOn })}
       />
       <TextField
-        label={`${text.fields.place}(${text.optional})`}
+        label={text.optional(text.fields.place)}
         value={values.place}
         maxLength={200}
         onChange={(place) => change({ place })}
@@ -121,7 +121,7 @@ function ConfirmationFields(props: FieldsProps<AssignmentDossier, Confirmation>)
         onChange={(tookPlace) => change({ tookPlace })}
       />
       <LongText
-        label={`${text.fields.remark}(${text.optional})`}
+        label={text.optional(text.fields.remark)}
         value={values.remark}
         maxLength={500}
         rows={2}

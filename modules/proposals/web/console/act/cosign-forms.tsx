@@ -13,7 +13,7 @@ interface Opinion {
 function OpinionFields({ values, change, errors, text }: FieldsProps<ProposalDossier, Opinion>) {
   return (
     <LongText
-      label={`${text.fields.opinion}(${text.optional})`}
+      label={text.optional(text.fields.opinion)}
       value={values.opinion}
       maxLength={500}
       rows={3}

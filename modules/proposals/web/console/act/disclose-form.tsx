@@ -121,7 +121,7 @@ function DisclosureFields(props: FieldsProps<ProposalDossier, Disclosure>) {
         onChange={(typed) => change({ text: typed })}
       />
       <LongText
-        label={`${text.fields.publicReply}(${text.optional})`}
+        label={text.optional(text.fields.publicReply)}
         value={values.replyText}
         maxLength={20_000}
         rows={8}

@@ -16,6 +16,9 @@ interface Checklist {
 const unjudged: Checklist = { qualification: null, content: null, format: null, comment: '' };
 const JUDGEMENTS = ['qualification', 'content', 'format'] as const;
 
+/** Whoever finds a fault cannot propose filing in the same breath; the server refuses it too. */
+const hasFault = (values: Checklist) => JUDGEMENTS.some((name) => values[name] === 'failed');
+
 type ChecklistProps = Omit<FieldsProps<ProposalDossier, Checklist>, 'subject'>;
 
 function ChecklistFields({ values, change, errors, showsErrors, text }: ChecklistProps) {
@@ -46,7 +49,7 @@ function Note(props: ChecklistProps) {
   const { values, change, errors, showsErrors, text } = props;
   return (
     <LongText
-      label={`${text.fields.comment}(${text.optional})`}
+      label={text.optional(text.fields.comment)}
       value={values.comment}
       maxLength={1000}
       rows={3}
@@ -87,12 +90,18 @@ function ExaminationFields(props: FieldsProps<ProposalDossier, Examination>) {
 export const ExamineForm = actionForm<ProposalDossier, Examination>({
   initial: () => ({ ...unjudged, proposedResult: null }),
   toInput: (values) => ({ ...values }),
+  check: (values, text) =>
+    hasFault(values) && values.proposedResult === 'file' ? { proposedResult: text.errors.allMustPassToPropose } : {},
   fields: ExaminationFields,
 });
 
 export const FileForm = actionForm<ProposalDossier, Checklist>({
   initial: () => unjudged,
   toInput: (values) => ({ ...values }),
+  check: (values, text) =>
+    Object.fromEntries(
+      JUDGEMENTS.filter((name) => values[name] === 'failed').map((name) => [name, text.errors.allMustPass]),
+    ),
   fields: (props) => (
     <>
       <ChecklistFields {...props} />

@@ -25,7 +25,7 @@ const oneTextForm = ({ field, label, maxLength, isRequired = false, isGrave = fa
     isGrave,
     fields: ({ values, change, errors, showsErrors, text }) => (
       <LongText
-        label={isRequired ? text.fields[label] : `${text.fields[label]}(${text.optional})`}
+        label={isRequired ? text.fields[label] : text.optional(text.fields[label])}
         isRequired={isRequired}
         value={values.words}
         maxLength={maxLength}

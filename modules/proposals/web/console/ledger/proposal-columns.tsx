@@ -53,7 +53,13 @@ export function useProposalColumns(refusals: ReadonlyMap<string, string>): Colum
       onCard: 'head',
     },
     { id: 'subject', label: columns.subject, cell: (row) => row.subject || '—', sort: 'subject', isName: true },
-    { id: 'lead', label: columns.lead, cell: (row) => text.leadAnd(row.leadName, row.coCount) },
+    {
+      id: 'lead',
+      label: columns.lead,
+      cell: (row) => (
+        <span className={row.coCount > 0 ? 'whitespace-nowrap' : ''}>{text.leadAnd(row.leadName, row.coCount)}</span>
+      ),
+    },
     { id: 'kind', label: columns.kind, cell: (row) => words.kinds[row.kind], isOptional: true, onCard: 'none' },
     {
       id: 'category',

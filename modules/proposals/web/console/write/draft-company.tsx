@@ -47,7 +47,7 @@ export function Attachments({ used: { keeper, draft }, proposal }: CompanyProps)
   if (!draft.saved) return <p className="text-fine text-ink-second">{text.attachAfterSaving}</p>;
   return (
     <FileDrop
-      label={`${text.fields.attachments}(${text.optional})`}
+      label={text.optional(text.fields.attachments)}
       files={proposal?.attachments ?? []}
       isBusy={isBusy}
       onAdd={(files) => void add(files)}

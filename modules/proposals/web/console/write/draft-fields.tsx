@@ -25,7 +25,7 @@ function Keywords({ text: draft, change, isDisabled }: DraftFieldsProps) {
   const shown = splitKeywords(typed).join() === draft.keywords.join() ? typed : draft.keywords.join('、');
   return (
     <TextField
-      label={`${text.fields.keywords}(${text.optional})`}
+      label={text.optional(text.fields.keywords)}
       help={text.fields.keywordsHelp}
       value={shown}
       isDisabled={isDisabled}
@@ -42,7 +42,7 @@ function WishUnits({ text: draft, change, isDisabled }: DraftFieldsProps) {
   const units = useUnits();
   return (
     <ManyPicker
-      label={`${text.fields.wishUnits}(${text.optional})`}
+      label={text.optional(text.fields.wishUnits)}
       help={text.fields.wishUnitsHelp}
       find={findUnits}
       limit={10}
@@ -96,7 +96,7 @@ export function DraftFields(props: DraftFieldsProps) {
       />
       <Advice draft={draft} />
       <Select
-        label={`${text.fields.category}(${text.optional})`}
+        label={text.optional(text.fields.category)}
         options={categories}
         value={draft.category}
         isDisabled={isDisabled}
@@ -105,7 +105,7 @@ export function DraftFields(props: DraftFieldsProps) {
       <Keywords {...props} />
       <WishUnits {...props} />
       <LongText
-        label={`${text.fields.surveyNote}(${text.optional})`}
+        label={text.optional(text.fields.surveyNote)}
         help={text.fields.surveyNoteHelp}
         value={draft.surveyNote}
         rows={2}

@@ -34,7 +34,7 @@ function useSteps({ keeper }: UsedDraft) {
     const ability = proposal.abilities.find(({ action }) => action === step);
     if (ability?.unmet.length === 0) return setOpen({ step, proposal });
     const reasons = ability ? ability.unmet.map((need) => needWord(words, need)) : [text.closed];
-    announce(reasons.join(';'), 'refused');
+    announce(words.listed(reasons), 'refused');
   };
   const start = (step: Step) => {
     setPending(true);

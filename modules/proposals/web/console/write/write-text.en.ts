@@ -27,7 +27,7 @@ export const writeEn: WriteText = {
     attachments: 'Attachments',
     cosigners: 'Co-signers',
   },
-  optional: 'optional',
+  optional: (label: string) => `${label} (optional)`,
   addRecommendation: 'Add a recommendation',
   moveUp: 'Move up',
   moveDown: 'Move down',
