@@ -71,7 +71,17 @@ async function countWaiting(call: Call, keys: readonly string[]): Promise<number
   return rows[0]?.total ?? 0;
 }
 
-async function summariesOf(call: Call, kinds: Kinds, rows: readonly WaitingRow[]): Promise<Map<string, InboxSummary>> {
+interface Named {
+  readonly kind: string;
+  readonly subject_id: string;
+}
+
+/** One line for each subject that is named, under `kind id`. */
+export async function summariesOf(
+  call: Call,
+  kinds: Kinds,
+  rows: readonly Named[],
+): Promise<Map<string, InboxSummary>> {
   const found = new Map<string, InboxSummary>();
   for (const kind of new Set(rows.map((row) => row.kind))) {
     const ids = [...new Set(rows.filter((row) => row.kind === kind).map((row) => row.subject_id))];

@@ -4,6 +4,8 @@ import { z } from 'zod';
 import type { Notice } from '#kernel/platform-contract.ts';
 import type { Call, Viewer } from './call.ts';
 import { decodeCursor, encodeCursor } from './cursor.ts';
+import { summariesOf } from './inbox.ts';
+import type { InboxSummary, Kinds } from './kind.ts';
 
 const TOTAL_CAP = 1000;
 
@@ -60,10 +62,11 @@ async function countNotices(call: Call, viewer: Viewer) {
   return rows[0] ?? { total: 0, unread: 0 };
 }
 
-const noticeOf = (row: NoticeRow): Notice => ({
+// the title as it is today, since a notice is read to find the object
+const noticeOf = (row: NoticeRow, summary: InboxSummary | undefined): Notice => ({
   id: row.id,
   code: row.code,
-  params: row.params,
+  params: summary ? { ...row.params, title: summary.title } : row.params,
   kind: row.kind,
   subjectId: row.subject_id,
   at: row.at.toISOString(),
@@ -72,6 +75,7 @@ const noticeOf = (row: NoticeRow): Notice => ({
 
 export async function readNotices(
   call: Call,
+  kinds: Kinds,
   viewer: Viewer,
   { cursor, limit }: { readonly cursor?: string | undefined; readonly limit: number },
 ) {
@@ -79,8 +83,9 @@ export async function readNotices(
   const page = found.slice(0, limit);
   const last = page.at(-1);
   const { total, unread } = await countNotices(call, viewer);
+  const summaries = await summariesOf(call, kinds, page);
   return {
-    rows: page.map(noticeOf),
+    rows: page.map((row) => noticeOf(row, summaries.get(`${row.kind} ${row.subject_id}`))),
     nextCursor: found.length > limit && last ? encodeCursor([last.at.toISOString(), last.id]) : null,
     total: Math.min(total, TOTAL_CAP),
     totalIsCapped: total > TOTAL_CAP,

@@ -43,7 +43,7 @@ const figureHandlers = ({ figures, currentSessionId }: Ground): Pick<PlatformHan
 const handlersOf = (ground: Ground): PlatformHandlers => ({
   ...figureHandlers(ground),
   inbox: (page, call) => readInbox(call, ground.kinds, viewerOf(call), page),
-  notices: (page, call) => readNotices(call, viewerOf(call), page),
+  notices: (page, call) => readNotices(call, ground.kinds, viewerOf(call), page),
   readNotices: async ({ ids }, call) => {
     await markRead(call, viewerOf(call), ids);
     return { done: true };

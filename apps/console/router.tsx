@@ -21,6 +21,16 @@ const home = createRoute({
   },
 });
 
+/** What no other address takes. `/console/` itself comes here, since its splat is empty. */
+const elsewhere = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/console/$',
+  beforeLoad: ({ params }) => {
+    if (params._splat === '' || params._splat === undefined) throw redirect({ to: '/console/desk' });
+  },
+  component: AbsentPage,
+});
+
 const identity = [
   outside(
     '/console/sign-in',
@@ -44,10 +54,6 @@ const own = [
   at(
     '/console/figures',
     lazyRouteComponent(() => import('./figures/figures-page.tsx'), 'FiguresPage'),
-  ),
-  at(
-    '/console/$',
-    lazyRouteComponent(() => import('./absent-page.tsx'), 'AbsentPage'),
   ),
   at(
     '/console/password',
@@ -100,7 +106,7 @@ function stringifySearch(search: Record<string, unknown>): string {
 }
 
 export const router = createRouter({
-  routeTree: root.addChildren([home, ...identity, signedIn.addChildren([...own, ...proposals])]),
+  routeTree: root.addChildren([home, ...identity, signedIn.addChildren([...own, ...proposals, elsewhere])]),
   parseSearch,
   stringifySearch,
   scrollRestoration: true,

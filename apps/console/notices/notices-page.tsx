@@ -95,10 +95,12 @@ function NoticeRow({ notice, onOpen }: NoticeRowProps) {
         onPress={() => (notice.isRead ? undefined : onOpen())}
         className="flex flex-wrap items-baseline justify-between gap-x-6 gap-y-1 py-3 text-ink no-underline"
       >
-        <span className="flex items-baseline gap-2">
-          {notice.isRead ? null : <Tag>{text.isNew}</Tag>}
-          <span className={notice.isRead ? '' : 'font-medium'}>{noticeWord(words, notice.code, notice.params)}</span>
-          {notice.params.title ? <span className="text-ink-second">{notice.params.title}</span> : null}
+        <span className="flex flex-col gap-0.5">
+          <span className="flex items-baseline gap-2">
+            {notice.isRead ? null : <Tag>{text.isNew}</Tag>}
+            <span className={notice.isRead ? '' : 'font-medium'}>{noticeWord(words, notice.code, notice.params)}</span>
+          </span>
+          {notice.params.title ? <span className="text-ink-second leading-snug">{notice.params.title}</span> : null}
         </span>
         <time dateTime={notice.at} className="tabular text-fine text-ink-second">
           {shortMoment(notice.at)}

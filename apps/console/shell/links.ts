@@ -33,7 +33,7 @@ export function linksFor(viewer: Viewer): readonly ConsoleLink[] {
     { name: 'desk', href: '/console/desk' },
     ...(readsProposals ? [{ name: 'proposals', href: '/console/proposals' } as const] : []),
     ...(readsAssignments ? [{ name: 'assignments', href: '/console/assignments' } as const] : []),
-    { name: 'figures', href: '/console/figures' },
+    ...(readsProposals || readsAssignments ? [{ name: 'figures', href: '/console/figures' } as const] : []),
     { name: 'organisation', href: '/console/organisation' },
     { name: 'notices', href: '/console/notices' },
   ];
