@@ -8,7 +8,15 @@ import type { Call } from '#platform/call.ts';
 import type { proposalContract, proposalFilter } from '../contract.ts';
 import { type FigureContext, type FigureDeclaration, figureDeclarations } from './figure-declarations.ts';
 import { proposalRuleSets } from './rule-sets.ts';
-import { type Condition, isMine, readsAssignment, readsProposal, readsSentReplies, sightOf } from './visibility.ts';
+import {
+  type Condition,
+  isAmong,
+  isMine,
+  readsAssignment,
+  readsProposal,
+  readsSentReplies,
+  sightOf,
+} from './visibility.ts';
 
 export type ProposalListFilter = z.output<typeof proposalFilter>;
 export type AssignmentListInput = z.output<(typeof proposalContract)['listAssignments']['input']>;
@@ -74,10 +82,11 @@ export async function proposalConditions(call: Call, filter: ProposalListFilter)
     ...when(filter.session, (id) => sql<boolean>`p.session_id = ${id}`),
     ...when(filter.kind, (kind) => sql<boolean>`p.kind = ${kind}`),
     ...when(filter.category, (category) => sql<boolean>`p.category = ${category}`),
-    ...when(
-      filter.unit,
-      (unit) =>
-        sql<boolean>`p.id in (select u.proposal_id from assignment u where u.committee_id = ${call.committeeId} and u.unit_id = ${unit})`,
+    ...when(filter.unit, (unit) =>
+      isAmong(
+        'p.id',
+        sql`select u.proposal_id from assignment u where u.committee_id = ${call.committeeId} and u.unit_id = ${unit}`,
+      ),
     ),
     ...(filter.scope === 'mine' ? [isMine(sight)] : []),
     ...when(filter.light, (light) => lightCondition('p', light, call.today)),

@@ -75,9 +75,16 @@ const isProposer = (sight: Sight): Condition => sql<boolean>`(
   p.id in (${proposerships(sight, 'r.proposal_id', sql`r.role = 'lead'`)})
   or (p.id, p.text_revision) in (${proposerships(sight, 'r.proposal_id, r.confirmed_revision', sql`r.response = 'agreed' and r.role = 'co'`)}))`;
 
+/**
+ * In a small set of ids: as an array it is looked up first and the rows after it by their key, whatever the planner
+ * hopes to meet on a walk.
+ */
+export const isAmong = (column: string, ids: RawBuilder<unknown>): Condition =>
+  sql<boolean>`${sql.raw(column)} = any(array(${ids}))`;
+
 /** Proposed or co-signed by the viewer, or waiting for the viewer's signature. */
 export const isMine = (sight: Sight): Condition =>
-  sql<boolean>`p.id in (${proposerships(sight, 'r.proposal_id', sql`r.response <> 'declined'`)})`;
+  isAmong('p.id', proposerships(sight, 'r.proposal_id', sql`r.response <> 'declined'`));
 
 /** A signature that lapsed is asked for again; an invitation that expired is none. */
 const isInvited = (sight: Sight): Condition =>
@@ -102,7 +109,7 @@ export function readsProposal(sight: Sight): Condition {
   const all = anyOf([...broad, ...own, ...unit]);
   if (broad.length > 0 || (own.length === 0 && unit.length === 0)) return all;
   const candidates = sql`${proposerships(sight, 'r.proposal_id', sql`true`)} union ${ofOwnUnits(sight)}`;
-  return allOf([sql<boolean>`p.id in (${candidates})`, all]);
+  return allOf([isAmong('p.id', candidates), all]);
 }
 
 /** Row by row the same as `readingOf(…).sentReplies`, on top of `readsProposal`. */
@@ -131,10 +138,9 @@ export function readsClosedRatings(sight: Sight): Condition {
 /** Assignments in lists: one's own units', those of one's own proposals, or all for committee and oversight. */
 export function readsAssignment(sight: Sight): Condition {
   if (sight.isCommittee || sight.isOversight) return sql<boolean>`true`;
+  const ofUnits = sql<boolean>`a.unit_id = any(${uuids(sight.unitIds)})`;
   // A unit's handler who can be no proposer is not asked about it, so that the walk stays on the unit's own index.
-  const mayPropose = sight.isMember || sight.organisationIds.length > 0;
-  return anyOf([
-    ...(sight.unitIds.length > 0 ? [sql<boolean>`a.unit_id = any(${uuids(sight.unitIds)})`] : []),
-    ...(mayPropose ? [isProposer(sight)] : []),
-  ]);
+  if (!sight.isMember && sight.organisationIds.length === 0) return ofUnits;
+  const own = allOf([isAmong('a.proposal_id', proposerships(sight, 'r.proposal_id', sql`true`)), isProposer(sight)]);
+  return sight.unitIds.length === 0 ? own : anyOf([ofUnits, own]);
 }
