@@ -1,6 +1,5 @@
 /** A real server in a process of its own on a fresh data folder, and a way into its database from here. */
 import { type ChildProcess, spawn } from 'node:child_process';
-import { randomUUID } from 'node:crypto';
 import { once } from 'node:events';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { createServer } from 'node:net';
@@ -9,6 +8,8 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { type OpenServer, openServer } from '../apps/server/open-server.ts';
 import { readSettings, rootDir } from '../apps/server/settings.ts';
+import { PLANS } from '../demo/committee-plan.ts';
+import { type Cast, foundCommittee } from '../demo/found-committee.ts';
 
 export interface BenchServer {
   readonly url: string;
@@ -66,35 +67,10 @@ export async function startBenchServer(): Promise<BenchServer> {
   };
 }
 
-/** Signs in as a demonstration person; answers the cookie. */
-export async function signIn(url: string, personId: string, committeeId: string): Promise<string> {
-  const answer = await fetch(`${url}/api/v1/demo/session`, {
-    method: 'POST',
-    headers: { 'content-type': 'application/json' },
-    body: JSON.stringify({ personId, committeeId }),
-  });
-  if (!answer.ok) throw new Error(`Signing in was refused: ${await answer.text()}`);
-  return (answer.headers.get('set-cookie') ?? '').split(';')[0] ?? '';
-}
-
-export interface Asked {
-  readonly cookie: string;
-  readonly method?: string;
-  readonly path: string;
-  readonly body?: unknown;
-}
-
-/** The answer of the API; throws where it is not what was asked for. */
-export async function ask(
-  url: string,
-  { cookie, method = 'GET', path, body }: Asked,
-): Promise<Record<string, unknown>> {
-  const answer = await fetch(url + path, {
-    method,
-    headers: { cookie, ...(body ? { 'content-type': 'application/json', 'idempotency-key': randomUUID() } : {}) },
-    ...(body ? { body: JSON.stringify(body) } : {}),
-  });
-  const text = await answer.text();
-  if (!answer.ok) throw new Error(`${method} ${path}: ${answer.status} ${text.slice(0, 300)}`);
-  return JSON.parse(text);
+/** The committee of the demonstration with its people and no proposals; its window for them is open. */
+export async function foundCast({ open }: Pick<BenchServer, 'open'>): Promise<Cast> {
+  const [plan] = PLANS;
+  if (!plan) throw new Error('There is no plan of a committee.');
+  const opensOn = new Date(Date.now() - 95 * 86_400_000).toISOString().slice(0, 10);
+  return foundCommittee(open.server, plan, { opensOn, parent: null });
 }

@@ -1,37 +1,45 @@
 /** One proposal the whole way through the API, each step by the person whose step it is. */
 import type { Cast } from '../demo/found-committee.ts';
-import { ask, signIn } from './bench-server.ts';
+import { ask, signIn } from './ask.ts';
 
 export interface Walker {
   readonly url: string;
   readonly cast: Cast;
   /** Cookies by person, signed in once. */
   readonly cookies: Map<string, Promise<string>>;
-  /** Called after each acknowledged action. */
-  readonly acted: (kind: string, id: string, version: number) => void;
+  /** Called after each acknowledged action of a person; those that follow by themselves are not among them. */
+  readonly acted: (action: Acknowledged) => void;
+  /** How long an unanswered request is sent again. */
+  readonly patienceMs?: number;
 }
 
-/** Actions of the chain that the API is asked for; those that follow by themselves are not counted. */
-export const ACTIONS_OF_WALK = 16;
+export interface Acknowledged {
+  readonly kind: string;
+  readonly id: string;
+  readonly action: string;
+  readonly version: number;
+}
 
 interface Acted {
   readonly id: string;
   readonly version: number;
 }
 
-const cookieOf = ({ cookies, url, cast }: Walker, person: string): Promise<string> => {
-  const known = cookies.get(person) ?? signIn(url, person, cast.committeeId);
-  cookies.set(person, known);
+const cookieOf = ({ cookies, url, cast, patienceMs }: Walker, personId: string): Promise<string> => {
+  const known = cookies.get(personId) ?? signIn(url, { personId, committeeId: cast.committeeId }, patienceMs);
+  cookies.set(personId, known);
   return known;
 };
 
 async function send(walker: Walker, person: string, path: string, body: object): Promise<Acted> {
-  const answer = await ask(walker.url, { cookie: await cookieOf(walker, person), method: 'POST', path, body });
+  const { url, patienceMs = 0 } = walker;
+  const answer = await ask(url, { cookie: await cookieOf(walker, person), method: 'POST', path, body, patienceMs });
   return { id: String(answer.id), version: Number(answer.version) };
 }
 
 async function read(walker: Walker, person: string, path: string): Promise<Record<string, unknown>> {
-  return ask(walker.url, { cookie: await cookieOf(walker, person), path });
+  const { url, patienceMs = 0 } = walker;
+  return ask(url, { cookie: await cookieOf(walker, person), path, patienceMs });
 }
 
 const PASSED = { qualification: 'passed', content: 'passed', format: 'passed' };
@@ -51,12 +59,12 @@ export async function walkProposal(walker: Walker, index: number): Promise<strin
     keywords: [],
     wishUnitIds: [unit.id],
   });
-  walker.acted('proposal', draft.id, draft.version);
+  walker.acted({ kind: 'proposal', action: 'createDraft', ...draft });
   let version = draft.version;
   const onProposal = async (person: string, action: string, body: object = {}) => {
     const done = await send(walker, person, `/api/v1/proposals/${draft.id}/actions/${action}`, { version, ...body });
     version = done.version;
-    walker.acted('proposal', draft.id, version);
+    walker.acted({ kind: 'proposal', action, ...done });
   };
   await onProposal(author, 'submit', { nothingSecret: true, oneMatter: true, openConsent: 'yes' });
   await onProposal(cast.registrar, 'register');
@@ -81,8 +89,9 @@ async function walkAssignment(
   let version = 1;
   const act = async (person: string, action: string, body: object = {}) => {
     const path = `/api/v1/assignments/${assignmentId}/actions/${action}`;
-    version = (await send(walker, person, path, { version, ...body })).version;
-    walker.acted('assignment', assignmentId, version);
+    const done = await send(walker, person, path, { version, ...body });
+    version = done.version;
+    walker.acted({ kind: 'assignment', action, ...done });
   };
   const today = new Date(Date.now() + 8 * 3_600_000).toISOString().slice(0, 10);
   const contact = { mode: 'visit', heldOn: today, attendees: '提案人、经办人', content: '听取提案人的补充说明。' };

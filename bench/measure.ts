@@ -1,17 +1,27 @@
 /** Repeats one piece of work by a number of clients for a time, and says how long each took. */
-export interface Measured {
-  readonly perSecond: number;
-  /** Milliseconds. */
-  readonly p50: number;
-  readonly p95: number;
+interface Timed {
+  /** Milliseconds, one for each success. */
+  readonly times: readonly number[];
   readonly errors: number;
-  readonly count: number;
+  readonly seconds: number;
 }
 
-export const quantile = (sorted: readonly number[], q: number): number =>
+export interface Measured extends Timed {
+  readonly perSecond: number;
+  readonly p50: number;
+  readonly p95: number;
+}
+
+const quantile = (sorted: readonly number[], q: number): number =>
   sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * q))] ?? Number.NaN;
 
-export interface Plan {
+function summary({ times, errors, seconds }: Timed): Measured {
+  const sorted = times.toSorted((a, b) => a - b);
+  const [p50, p95] = [quantile(sorted, 0.5), quantile(sorted, 0.95)];
+  return { times, errors, seconds, perSecond: times.length / seconds, p50, p95 };
+}
+
+interface Plan {
   readonly clients: number;
   readonly seconds: number;
   /** `client` and the number of its try. */
@@ -35,15 +45,15 @@ export async function measure({ clients, seconds, work }: Plan): Promise<Measure
     }
   };
   await Promise.all(Array.from({ length: clients }, (_, client) => runClient(client)));
-  const took = (performance.now() - start) / 1000;
-  times.sort((a, b) => a - b);
-  return {
-    perSecond: times.length / took,
-    p50: quantile(times, 0.5),
-    p95: quantile(times, 0.95),
-    errors,
-    count: times.length,
-  };
+  return summary({ times, errors, seconds: (performance.now() - start) / 1000 });
 }
+
+/** Several measurements of the same work as one. */
+export const together = (parts: readonly Measured[]): Measured =>
+  summary({
+    times: parts.flatMap((part) => part.times),
+    errors: parts.reduce((sum, part) => sum + part.errors, 0),
+    seconds: parts.reduce((sum, part) => sum + part.seconds, 0),
+  });
 
 export const round = (value: number, digits = 2): number => Number(value.toFixed(digits));

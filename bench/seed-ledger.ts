@@ -1,10 +1,10 @@
 /** Fills a committee's ledger by COPY: proposals in all states, with proposers, units, clocks and inbox. */
-import { once } from 'node:events';
 import pg from 'pg';
-import { from as copyFrom } from 'pg-copy-streams';
 import { newId } from '#platform/call.ts';
 import type { Cast } from '../demo/found-committee.ts';
+import { copyRows, type Table, type Value } from './copy-rows.ts';
 import { readTextSource, seededRandom, type TextSource } from './generated-texts.ts';
+import { EVENT, seededEvents } from './seed-events.ts';
 
 /** States with their share, and who is waited for in them. */
 const STATES = [
@@ -19,28 +19,7 @@ const STATES = [
 
 const CATEGORIES = ['economy', 'politics', 'culture', 'society', 'ecology'];
 
-type Value = string | number | boolean | null;
-
-const escapeValue = (value: Value): string =>
-  value === null
-    ? '\\N'
-    : String(value).replace(/\\/g, '\\\\').replace(/\t/g, '\\t').replace(/\n/g, '\\n').replace(/\r/g, '');
-
-interface Table {
-  readonly name: string;
-  readonly columns: readonly string[];
-}
-
-async function copyRows(client: pg.Client, { name, columns }: Table, rows: Iterable<readonly Value[]>): Promise<void> {
-  const stream = client.query(copyFrom(`copy ${name} (${columns.join(', ')}) from stdin`));
-  for (const row of rows) {
-    if (!stream.write(`${row.map(escapeValue).join('\t')}\n`)) await once(stream, 'drain');
-  }
-  stream.end();
-  await once(stream, 'finish');
-}
-
-interface Seeded {
+export interface Seeded {
   readonly id: string;
   readonly index: number;
   readonly state: (typeof STATES)[number];
@@ -90,6 +69,9 @@ const PROPOSAL: Table = {
     'category',
     'lead_name',
     'submitted_on',
+    'filed_on',
+    'replied_on',
+    'concluded_on',
     'due_on',
     'warn_on',
     'search_text',
@@ -116,6 +98,7 @@ const WAITING: Table = {
 };
 
 const UNFILED = new Set(['submitted', 'registered', 'declined']);
+const ENDED = new Set(['declined', 'concluded', 'archived']);
 
 interface Filling {
   readonly client: pg.Client;
@@ -128,34 +111,41 @@ interface Filling {
 
 const memberAt = (cast: Cast, index: number) => cast.members[index % cast.members.length] ?? '';
 
-async function fillProposals({ client, cast, sessionId, seeded, source, random }: Filling): Promise<void> {
-  const rows = seeded.map(({ id, index, state, at, due }): Value[] => {
-    const subject = source.subject(random);
-    const caseNo = UNFILED.has(state.state) ? null : `第八届五次会议 第${String(index + 1).padStart(6, '0')}号`;
-    return [
-      cast.committeeId,
-      id,
-      state.state,
-      'member',
-      memberAt(cast, index),
-      sessionId,
-      `S-${index + 1}`,
-      caseNo,
-      caseNo ? index + 1 : null,
-      subject,
-      source.analysis(random),
-      CATEGORIES[index % 5] ?? null,
-      `委员${index % 997}`,
-      at.slice(0, 10),
-      due,
-      due,
-      subject.toLowerCase(),
-      at,
-      at,
-      at,
-    ];
-  });
-  await copyRows(client, PROPOSAL, rows);
+function datesOf({ state: { state }, at, due }: Seeded): (string | null)[] {
+  const day = at.slice(0, 10);
+  const ended = ENDED.has(state) ? day : null;
+  const running = ENDED.has(state) ? null : due;
+  return [day, UNFILED.has(state) ? null : day, ended, ended, running, running];
+}
+
+function proposalRow({ cast, sessionId, source, random }: Filling, proposal: Seeded): Value[] {
+  const { id, index, state, at } = proposal;
+  const subject = source.subject(random);
+  const caseNo = UNFILED.has(state.state) ? null : `第八届五次会议 第${String(index + 1).padStart(6, '0')}号`;
+  return [
+    cast.committeeId,
+    id,
+    state.state,
+    'member',
+    memberAt(cast, index),
+    sessionId,
+    `S-${index + 1}`,
+    caseNo,
+    caseNo ? index + 1 : null,
+    subject,
+    source.analysis(random),
+    CATEGORIES[index % 5] ?? null,
+    `委员${index % 997}`,
+    ...datesOf(proposal),
+    subject.toLowerCase(),
+    at,
+    at,
+    at,
+  ];
+}
+
+function* proposalRowsOf(filling: Filling): Generator<Value[]> {
+  for (const proposal of filling.seeded) yield proposalRow(filling, proposal);
 }
 
 async function fillTexts({ client, cast, seeded, source, random }: Filling): Promise<void> {
@@ -186,14 +176,15 @@ async function fillHandling({ client, cast, seeded }: Filling): Promise<void> {
   const c = cast.committeeId;
   const handled = seeded.filter(({ state }) => ['handling', 'concluded', 'archived'].includes(state.state));
   const unitAt = (index: number) => cast.units[index % cast.units.length]?.id ?? '';
+  const assignments = handled.map((one) => ({ ...one, assignmentId: newId(), unitId: unitAt(one.index) }));
   await copyRows(
     client,
     ASSIGNMENT,
-    handled.map(({ id, index, state, at, due }) => [
+    assignments.map(({ id, assignmentId, unitId, state, at, due }) => [
       c,
-      newId(),
+      assignmentId,
       id,
-      unitAt(index),
+      unitId,
       'sole',
       1,
       state.state === 'handling' ? 'handling' : 'closed',
@@ -211,6 +202,15 @@ async function fillHandling({ client, cast, seeded }: Filling): Promise<void> {
       state.awaits ? [[c, 'proposal', id, ...state.awaits, at, due, due]] : [],
     ),
   );
+  await copyRows(
+    client,
+    WAITING,
+    assignments
+      .filter(({ state }) => state.state === 'handling')
+      .map(({ assignmentId, unitId, at, due }) => {
+        return [c, 'assignment', assignmentId, 'completeReply', `handler:${unitId}`, at, due, due];
+      }),
+  );
 }
 
 /** Adds proposals numbered from `from` (exclusive of what is there); answers their ids. */
@@ -226,10 +226,11 @@ export async function seedLedger(
   try {
     const random = seededRandom(batch.from + 7);
     const filling = { client, cast, sessionId: batch.sessionId, seeded, source, random };
-    await fillProposals(filling);
+    await copyRows(client, PROPOSAL, proposalRowsOf(filling));
     await fillTexts(filling);
     await fillHandling(filling);
-    await client.query('analyze');
+    await copyRows(client, EVENT, seededEvents(cast, seeded));
+    await client.query('vacuum analyze');
   } finally {
     await client.end();
   }
