@@ -147,6 +147,13 @@ function leadRating(index: number): Story['ratings'][number] {
 
 const KINDS: readonly Story['kind'][] = ['member', 'member', 'party', 'member', 'member', 'member', 'specialCommittee'];
 
+/** Left lying by registration, by a unit that has not met the proposer, by a unit that has not accepted. */
+const LEFT_LYING: ReadonlyMap<number, number> = new Map([
+  [2, 8],
+  [9, 27],
+  [16, 10],
+]);
+
 export function storyOf(index: number, hasCoHandlers: boolean): Story {
   const isDeclined = DECLINED.has(index);
   return {
@@ -157,6 +164,6 @@ export function storyOf(index: number, hasCoHandlers: boolean): Story {
     resultClass: classOf(index),
     coSigners: index % 4,
     ratings: [leadRating(index), index % 5 === 2 ? 'basicallySatisfied' : 'satisfied', 'satisfied', 'satisfied'],
-    idle: index % 6,
+    idle: LEFT_LYING.get(index) ?? index % 6,
   };
 }
