@@ -71,7 +71,8 @@ export function SearchPicker(props: SearchPickerProps) {
       defaultValue={value?.id ?? null}
       onChange={choose}
       onFocus={() => setTouched(true)}
-      menuTrigger="focus"
+      // typing opens it, or the arrow down: a list that opens by itself covers the form, above all on a phone
+      menuTrigger="input"
       allowsEmptyCollection
       isRequired={isRequired}
       isDisabled={props.isDisabled ?? false}

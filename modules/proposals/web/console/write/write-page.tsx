@@ -30,21 +30,22 @@ const useDossier = (id: string | null) =>
   });
 
 /** The address of a new draft names it once it exists; the page stays, so that nobody is torn from the typing. */
-function useNamedInAddress(id: string | undefined, isNew: boolean, onNamed: (id: string) => void) {
+function useNamedInAddress(id: string | undefined, onNamed: ((id: string) => void) | undefined) {
   const navigate = useNavigate();
   const named = useRef(onNamed);
   named.current = onNamed;
   useEffect(() => {
-    if (!id || !isNew) return;
+    if (!id || !named.current) return;
     named.current(id);
     void navigate({ to: '/console/proposals/new', search: { draft: id } as never, replace: true, resetScroll: false });
-  }, [id, isNew, navigate]);
+  }, [id, navigate]);
 }
 
 interface WriterProps {
   readonly opened: Opened;
   readonly isNew: boolean;
-  readonly onNamed: (id: string) => void;
+  /** A draft begun on this page got its name; absent where it had one. */
+  readonly onNamed?: (id: string) => void;
   readonly onStartOver: () => void;
 }
 
@@ -90,7 +91,7 @@ function Writer({ opened, isNew, onNamed, onStartOver }: WriterProps) {
   const used = useDraft(opened.draft, signed === 0);
   const { keeper, draft } = used;
   useEffect(() => setSavedId(draft.saved?.id ?? null), [draft.saved?.id]);
-  useNamedInAddress(draft.saved?.id, isNew, onNamed);
+  useNamedInAddress(draft.saved?.id, onNamed);
   const isClosed = draft.saved !== null && !OPEN_STATES.includes(draft.saved.state);
   const isLocked = isClosed || draft.newer !== null;
   return (
@@ -175,7 +176,6 @@ export function WritePage() {
     setBegun(null);
     setTurn((turns) => turns + 1);
   }, [id, begun]);
-  const shared = { onNamed: setBegun, onStartOver: startOver };
-  if (id === '' || id === begun) return <NewWriter key={turn} isNew {...shared} />;
-  return <SavedWriter key={id} id={id} isNew={pathId === ''} {...shared} />;
+  if (id === '' || id === begun) return <NewWriter key={turn} isNew onNamed={setBegun} onStartOver={startOver} />;
+  return <SavedWriter key={id} id={id} isNew={pathId === ''} onStartOver={startOver} />;
 }
