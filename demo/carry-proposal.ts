@@ -29,7 +29,7 @@ async function rate(progress: Progress): Promise<void> {
         heardBefore: 'visited',
         attitude: value === 'dissatisfied' ? 'basicallySatisfied' : value,
         result: value,
-        ...(value === 'dissatisfied' ? { text: '答复没有回应第二条建议,请补充说明实施条件。' } : {}),
+        ...(value === 'dissatisfied' ? { text: '答复没有回应第二条建议，请补充说明实施条件。' } : {}),
       },
     });
   }
@@ -42,7 +42,7 @@ async function keepPromises(progress: Progress): Promise<void> {
     if (!handler) return;
     await onProposal(progress, 'keepPromise', handler, {
       action: 'keepPromise',
-      input: { promiseId: promise.id, evidence: '已按承诺完成,相关文件已经印发,现场情况已请提案人查看。' },
+      input: { promiseId: promise.id, evidence: '已按承诺完成，相关文件已经印发，现场情况已请提案人查看。' },
     });
   }
 }
@@ -78,7 +78,7 @@ async function decline(progress: Progress): Promise<unknown> {
     action: 'decline',
     input: {
       reasonCode: 'empty',
-      comment: '所提问题确实存在,但没有提出可以办理的具体建议,请补充调研后另行提交。',
+      comment: '所提问题确实存在，但没有提出可以办理的具体建议，请补充调研后另行提交。',
       disposal: 'forwarded',
     },
   });
@@ -118,7 +118,7 @@ const WORKS: Readonly<Record<StepName, StepWork>> = {
   coOpinion: (p) =>
     onAssignments(p, 'coOpinion', async (assignment, unit) => {
       if (answers(assignment)) return;
-      const text = '我单位同意提案所提方向。涉及我单位的事项可以配合推进,所需数据和场地由我单位提供。';
+      const text = '我单位同意提案所提方向。涉及我单位的事项可以配合推进，所需数据和场地由我单位提供。';
       await onAssignment(p, 'coOpinion', unit.handler, {
         id: assignment.assignmentId,
         action: 'submitOpinion',

@@ -89,7 +89,7 @@ export const defaultProposalRules: ProposalRules = proposalRulesSchema.parse({
     { code: 'B', zh: '正在解决或列入计划逐步解决', en: 'Being solved, or planned step by step', isTracked: true },
     {
       code: 'C',
-      zh: '因条件限制暂不能解决,留作参考',
+      zh: '因条件限制暂不能解决，留作参考',
       en: 'Cannot be solved for now; kept for reference',
       isTracked: false,
     },

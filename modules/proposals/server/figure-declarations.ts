@@ -89,7 +89,7 @@ const classified = ({ sight }: FigureContext): Condition =>
 const resultClassShare = (code: string, zh: string, en: string): FigureDeclaration => ({
   name: `class${code}Share`,
   unit: '%',
-  zh: [`${code}类占比`, `已发出答复中办理结果为${code}类(${zh})的件次,占已发出且定类的答复件次。`],
+  zh: [`${code}类占比`, `已发出答复中办理结果为${code}类（${zh}）的件次，占已发出且定类的答复件次。`],
   en: [`Share of class ${code}`, `Sent replies of class ${code} (${en}), of all sent replies that have a class.`],
   page: 'assignments',
   rows: (context) => allOf([classified(context), sql<boolean>`a.result_class = ${code}`]),
@@ -100,7 +100,7 @@ const ofProposals: readonly FigureDeclaration[] = [
   {
     name: 'received',
     unit: '件',
-    zh: ['收到提案', '本次会议提案期内已提交的提案,含导入登记的;草稿、联名中和已收回的不计。'],
+    zh: ['收到提案', '本次会议提案期内已提交的提案，含导入登记的；草稿、联名中和已收回的不计。'],
     en: ['Proposals received', 'Submitted in the session, imported ones included; drafts and recalled ones are not.'],
     page: 'proposals',
     rows: always(received),
@@ -108,7 +108,7 @@ const ofProposals: readonly FigureDeclaration[] = [
   {
     name: 'filed',
     unit: '件',
-    zh: ['立案', '曾经立案的提案,不论其后办理到何步。'],
+    zh: ['立案', '曾经立案的提案，不论其后办理到何步。'],
     en: ['Filed', 'Proposals that were ever filed, wherever they stand now.'],
     page: 'proposals',
     rows: always(filed),
@@ -125,7 +125,7 @@ const ofProposals: readonly FigureDeclaration[] = [
   {
     name: 'declined',
     unit: '件',
-    zh: ['不予立案', '审查后不予立案的提案,归档后仍计。'],
+    zh: ['不予立案', '审查后不予立案的提案，归档后仍计。'],
     en: ['Declined', 'Examined and not filed; still counted once archived.'],
     page: 'proposals',
     rows: always(sql<boolean>`(p.state = 'declined' or (p.state = 'archived' and p.filed_on is null))`),
@@ -141,7 +141,7 @@ const ofProposals: readonly FigureDeclaration[] = [
   {
     name: 'replyRate',
     unit: '%',
-    zh: ['办复率', '已答复件数占立案件数,截至查看当日。'],
+    zh: ['办复率', '已答复件数占立案件数，截至查看当日。'],
     en: ['Reply rate', 'Replied proposals, of those filed, as of today.'],
     page: 'proposals',
     rows: always(allOf([filed, replied])),
@@ -150,7 +150,7 @@ const ofProposals: readonly FigureDeclaration[] = [
   {
     name: 'satisfactionRate',
     unit: '%',
-    zh: ['满意率', '评价期已结束且有人评价的提案中,评价均为满意或基本满意(按本会规则)的占比;未表态另计,不作满意。'],
+    zh: ['满意率', '评价期已结束且有人评价的提案中，评价均为满意或基本满意（按本会规则）的占比；未表态另计，不作满意。'],
     en: [
       'Satisfaction rate',
       'Of proposals whose rating window has closed with at least one rating, those rated satisfied or basically satisfied throughout (as the rule set says). Silence is counted apart, never as satisfied.',
@@ -193,7 +193,7 @@ const ofAssignments: readonly FigureDeclaration[] = [
   {
     name: 'assignments',
     unit: '件次',
-    zh: ['承办件次', '交给承办单位的件次:一件提案由几家办理即几件次,重新办理另计。'],
+    zh: ['承办件次', '交给承办单位的件次：一件提案由几家办理即几件次，重新办理另计。'],
     en: ['Assignments', 'One for each unit that handles a proposal; a further round counts again.'],
     page: 'assignments',
     rows: always(sql<boolean>`true`),
@@ -201,7 +201,7 @@ const ofAssignments: readonly FigureDeclaration[] = [
   {
     name: 'units',
     unit: '家',
-    zh: ['承办单位', '承办过至少一件次的单位;所列为各家的首件。'],
+    zh: ['承办单位', '承办过至少一件次的单位；所列为各家的首件。'],
     en: ['Undertaking units', 'Units with at least one assignment; listed by the first of each.'],
     page: 'assignments',
     rows: firstOfUnit,
@@ -209,7 +209,7 @@ const ofAssignments: readonly FigureDeclaration[] = [
   {
     name: 'repliedOnTime',
     unit: '%',
-    zh: ['按期答复率', '在答复期限内发出答复的件次,占已发出答复的件次;会办意见不计。'],
+    zh: ['按期答复率', '在答复期限内发出答复的件次，占已发出答复的件次；会办意见不计。'],
     en: [
       'Replied on time',
       'Replies sent within the deadline, of all replies sent; co-handlers’ opinions are not replies.',
@@ -221,7 +221,7 @@ const ofAssignments: readonly FigureDeclaration[] = [
   {
     name: 'faceToFaceRate',
     unit: '%',
-    zh: ['见面率', '有走访或座谈记录(提案人未否认)的件次,占已发出答复的件次。'],
+    zh: ['见面率', '有走访或座谈记录（提案人未否认）的件次，占已发出答复的件次。'],
     en: [
       'Met face to face',
       'Replied assignments with a visit or symposium on record that the proposer has not denied, of all replied.',

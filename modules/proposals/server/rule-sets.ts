@@ -9,6 +9,6 @@ export const proposalRuleSets = ruleReader('proposals', proposalRulesSchema);
 export const adoptDefaultRules = (call: Call): Promise<void> =>
   proposalRuleSets.adopt(call, {
     effectiveFrom: '2000-01-01',
-    regulation: '通行规则(可由本会修订)',
+    regulation: '通行规则（可由本会修订）',
     rules: defaultProposalRules,
   });

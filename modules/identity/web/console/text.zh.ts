@@ -53,7 +53,7 @@ export const identityZh = {
     again: '再输一遍新密码',
     verb: '修改密码',
     done: '密码已改，其他设备上的登录已退出。',
-    none: '此账号没有密码(演示人物),无需修改。',
+    none: '此账号没有密码（演示人物），无需修改。',
   },
   refusals: {
     'session.wrongCredentials': '账号或密码不对。',

@@ -90,7 +90,7 @@ export const dossierZh = {
     copies: '抄送：市政协提案委员会，督查部门。',
     countersigned: (unit: string, date: string) => `${unit} ${date}会签`,
     countersignatures: '会签',
-    unanswered: '(尚未填写)',
+    unanswered: '（尚未填写）',
     round: (n: number) => `第${n}轮答复`,
     openAssignment: '查看承办过程',
   },
@@ -148,7 +148,7 @@ export const dossierZh = {
     none: '没有附件。',
     remove: '移除附件',
     add: '添加附件',
-    help: 'pdf、docx、xlsx、jpg、png、ofd,不超过20 MB',
+    help: 'pdf、docx、xlsx、jpg、png、ofd，不超过20 MB',
   },
   empty: {
     replies: '还没有答复。承办单位答复发出后，信函显示在这里。',
