@@ -1,4 +1,5 @@
 /** English of text.zh.ts, place by place. */
+import { longDay } from '#ui/dates.ts';
 import { refusalsEn } from './refusal-text.ts';
 import type { TableWords } from './text-shape.ts';
 
@@ -273,7 +274,7 @@ export const tableEn = {
   notices: {
     awaits: (subject, step) => `Waits for you: ${step} (${subject})`,
     told: (subject, did) => `${subject[0]?.toUpperCase()}${subject.slice(1)}: ${did}`,
-    reminder: (what, dueOn) => (dueOn ? `By ${dueOn}: ${what}` : `Soon: ${what}`),
+    reminder: (what, dueOn) => (dueOn ? `By ${longDay(dueOn, 'en')}: ${what}` : `Soon: ${what}`),
     reminders: { soon: 'mind the deadline', overdue: 'act: the deadline has passed', feedback: 'rate the reply' },
     other: 'There is news',
   },

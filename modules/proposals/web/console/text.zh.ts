@@ -1,4 +1,5 @@
 /** Words of the two workflow tables: states, actions, needs, relations, refusals and notices. */
+import { longDay } from '#ui/dates.ts';
 import { refusalsZh } from './refusal-text.ts';
 import type { TableWords } from './text-shape.ts';
 
@@ -248,7 +249,7 @@ export const tableZh = {
     'assignment.reply': '答复',
     feedback: '评价答复',
   },
-  lights: { onTime: '按期', soon: '临近', overdue: '逾期' },
+  lights: { onTime: '按时', soon: '将到期', overdue: '已逾期' },
   disposals: { forwarded: '转有关单位参考', convertedToOpinion: '转社情民意信息', none: '不作其他处理' },
   categories: {
     economy: '经济建设',
@@ -264,7 +265,7 @@ export const tableZh = {
   notices: {
     awaits: (subject, step) => `等您办理：${step}（${subject}）`,
     told: (subject, did) => `${subject}：${did}`,
-    reminder: (what, dueOn) => (dueOn ? `请在${dueOn}前${what}` : `请尽快${what}`),
+    reminder: (what, dueOn) => (dueOn ? `请在${longDay(dueOn, 'zh')}前${what}` : `请尽快${what}`),
     reminders: {
       soon: '时限临近',
       overdue: '已过时限',

@@ -15,7 +15,7 @@ export const actEn: ActText = {
       declineCosigning: 'The lead proposer is told; you will not be invited to this proposal again.',
       submit: 'The proposals committee registers and examines it. Until it is registered you can take it back.',
       recall: 'It becomes a draft again and can be submitted anew. Co-signers are told.',
-      register: 'It gets a serial number; the proposer can no longer take it back.',
+      register: 'It goes on to examination; the proposer can no longer take it back.',
       examine: 'Three judgements, none preset; the result informs the final decision.',
       file: 'It gets a case number, and every proposer is told.',
       decline: 'A reason is required; every proposer sees the reason and the disposal.',

@@ -5,7 +5,6 @@ import { Button } from '#ui/button.tsx';
 import { Select } from '#ui/choices.tsx';
 import { TextField } from '#ui/field.tsx';
 import { Menu } from '#ui/menu.tsx';
-import { useNarrow } from '#ui/narrow.ts';
 import { SearchPicker } from '#ui/search-picker.tsx';
 import { findUnits } from '../act/find-choices.ts';
 import type { SubjectKind } from '../text-shape.ts';
@@ -164,12 +163,11 @@ function Chips({ query, change, choices, names }: PartProps & { readonly names: 
 export function FilterBar({ kind }: { readonly kind: SubjectKind }) {
   const [query, change] = useAddressQuery();
   const { text } = useLedgerWords();
-  const isNarrow = useNarrow();
   const choices = useLedgerChoices(kind);
   const part = { query, change, choices };
   const names = kind === 'proposal' ? PROPOSAL_FILTERS : ASSIGNMENT_FILTERS;
   const fields = (
-    <div className="grid grid-cols-1 items-start gap-4 sm:grid-cols-2 lg:grid-cols-4">
+    <div className="grid grid-cols-1 items-start gap-4 sm:grid-cols-2 lg:grid-cols-5">
       <States {...part} />
       {kind === 'proposal' ? <OneOf {...part} name="scope" /> : <OneOf {...part} name="role" />}
       <OneOf {...part} name="light" />
@@ -185,8 +183,7 @@ export function FilterBar({ kind }: { readonly kind: SubjectKind }) {
   return (
     <search className="flex flex-col gap-4">
       <Search query={query} change={change} />
-      {/* open on a desk only when something is set: work first, not menus */}
-      <details open={!isNarrow && count > 0} className="border-y border-line">
+      <details className="border-y border-line">
         <summary className="target flex cursor-pointer items-center text-press">
           {text.chosen(text.filters, count)}
         </summary>
