@@ -132,7 +132,7 @@ function Sheet<Row>(props: LedgerProps<Row>) {
               className={`border-b border-line hover:bg-press-wash ${selected.has(rowId(row)) ? 'bg-press-wash' : ''}`}
             >
               {onSelect ? (
-                <td>
+                <td className="align-top">
                   <Checkbox
                     label={text.ledger.select(rowName(row))}
                     isSelected={selected.has(rowId(row))}
@@ -251,11 +251,14 @@ function CardBody({ href, children }: { readonly href: string | undefined; reado
 }
 
 function CardLine<Row>({ row, columns }: { readonly row: Row; readonly columns: readonly Column<Row>[] }) {
-  if (columns.length === 0) return null;
+  const cells = columns
+    .map((column) => ({ id: column.id, cell: column.cell(row) }))
+    .filter(({ cell }) => cell !== null && cell !== undefined && cell !== '');
+  if (cells.length === 0) return null;
   return (
     <span className="tabular flex flex-wrap gap-x-3 gap-y-0.5 text-fine text-ink-second keep-words">
-      {columns.map((column) => (
-        <span key={column.id}>{column.cell(row)}</span>
+      {cells.map(({ id, cell }) => (
+        <span key={id}>{cell}</span>
       ))}
     </span>
   );

@@ -28,7 +28,7 @@ export function Page({ title, lead, actions, children, width = 'wide' }: PagePro
     >
       <header className="flex flex-wrap items-end justify-between gap-x-6 gap-y-3">
         <div className="flex flex-col gap-1">
-          <h1 className="font-song text-page font-semibold leading-tight">{title}</h1>
+          <h1 className="font-song text-page font-semibold leading-tight text-balance">{title}</h1>
           {lead ? <div className="text-ink-second">{lead}</div> : null}
         </div>
         {actions ? <div className="flex flex-wrap gap-3">{actions}</div> : null}

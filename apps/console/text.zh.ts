@@ -9,7 +9,7 @@ export const consoleZh = {
     figures: '统计',
     organisation: '组织',
     notices: '消息',
-    write: '写提案',
+    write: '撰写提案',
     more: '更多',
   },
   mainNavigation: '主导航',

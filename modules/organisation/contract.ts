@@ -36,6 +36,14 @@ export const GRANTS = [
   'audit.read',
 ] as const;
 
+/** Given and taken by the security administrator only, so that no administrator gives rights to another alone. */
+export const ADMINISTRATOR_GRANTS = [
+  'organisation.manage',
+  'accounts.manage',
+  'rights.manage',
+  'audit.read',
+] as const satisfies readonly (typeof GRANTS)[number][];
+
 const termShape = z.object({
   id: z.uuid(),
   no: z.number().int(),

@@ -1,8 +1,9 @@
 /** Who may give which grants: nobody to themselves, and those of the administrators only by the security one. */
 import { Refusal } from '#kernel/refusal.ts';
+import { ADMINISTRATOR_GRANTS } from '../contract.ts';
 import type { Grant } from './schema.ts';
 
-const OF_ADMINISTRATORS: readonly Grant[] = ['organisation.manage', 'accounts.manage', 'rights.manage', 'audit.read'];
+const OF_ADMINISTRATORS: readonly Grant[] = ADMINISTRATOR_GRANTS;
 
 export function refuseGrants(
   giver: { readonly personId: string | null; readonly keys: ReadonlySet<string> },

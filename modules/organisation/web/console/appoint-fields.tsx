@@ -1,9 +1,16 @@
 import type { InputOf } from '#kernel/contract.ts';
-import { GRANTS, type Organisation, type organisationContract, POST_ROLES } from '#modules/organisation/contract.ts';
+import {
+  ADMINISTRATOR_GRANTS,
+  GRANTS,
+  type Organisation,
+  type organisationContract,
+  POST_ROLES,
+} from '#modules/organisation/contract.ts';
 import { Checkbox, type Choice, RadioGroup, Select } from '#ui/choices.tsx';
 import { TextField } from '#ui/field.tsx';
 import { SearchPicker } from '#ui/search-picker.tsx';
-import { findMembers } from './find-members.ts';
+import { useHolds } from '#ui/viewer.tsx';
+import { findPeople } from './find-people.ts';
 import { rolesOf } from './roles-of-type.ts';
 import { useOrganisationText } from './text.ts';
 import type { OrganisationText } from './text.zh.ts';
@@ -85,7 +92,8 @@ export function AppointFields({ type, form, onChange, showsError }: AppointField
       {form.who === 'existing' ? (
         <SearchPicker
           label={text.form.person}
-          find={findMembers}
+          find={findPeople}
+          help={text.form.personHelp}
           value={form.person}
           onChange={(person) => set({ person })}
           showsError={showsError}
@@ -139,11 +147,13 @@ interface GrantBoxesProps {
 
 function GrantBoxes({ chosen, onChange }: GrantBoxesProps) {
   const text = useOrganisationText();
+  const givesAll = useHolds('grant:rights.manage');
+  const reserved: readonly Grant[] = ADMINISTRATOR_GRANTS;
   return (
     <fieldset className="flex flex-col gap-1">
       <legend className="font-medium">{text.form.grants}</legend>
       <div className="grid sm:grid-cols-2">
-        {GRANTS.map((grant) => (
+        {GRANTS.filter((grant) => givesAll || !reserved.includes(grant)).map((grant) => (
           <Checkbox
             key={grant}
             isSelected={chosen.includes(grant)}
@@ -153,6 +163,7 @@ function GrantBoxes({ chosen, onChange }: GrantBoxesProps) {
           </Checkbox>
         ))}
       </div>
+      {givesAll ? null : <p className="text-fine text-ink-second">{text.form.grantsHelp}</p>}
     </fieldset>
   );
 }

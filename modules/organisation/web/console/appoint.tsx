@@ -28,6 +28,10 @@ export function Appoint({ organisation }: { readonly organisation: Organisation 
     const isComplete = Object.values(appointErrors(form, text.form)).every((error) => error === undefined);
     if (isComplete) appoint.mutate(appointInput(form, organisation));
   };
+  const close = () => {
+    setOpen(false);
+    appoint.reset();
+  };
   const title = text.create.appointIn(organisation.name);
   return (
     <>
@@ -38,7 +42,7 @@ export function Appoint({ organisation }: { readonly organisation: Organisation 
         title={title}
         verb={text.create.appoint}
         isOpen={isOpen}
-        onClose={() => setOpen(false)}
+        onClose={close}
         onSend={send}
         isPending={appoint.isPending}
         error={appoint.error}

@@ -11,6 +11,9 @@ import { useChange } from './use-change.ts';
 
 const EMPTY = { name: '', shortName: '' };
 
+export const areNames = ({ name, shortName }: typeof EMPTY): boolean =>
+  name.trim().length > 1 && shortName.trim() !== '';
+
 export function CreateOrganisation() {
   const text = useOrganisationText();
   const announce = useAnnounce();
@@ -24,13 +27,19 @@ export function CreateOrganisation() {
     setOpen(false);
     setSent(false);
     setNames(EMPTY);
+    choose(null);
+    setSide(null);
     announce(text.said.organisation(made.name));
   });
   const needsSide = type === 'oversightOffice';
   const send = () => {
     setSent(true);
-    if (!type || names.name.trim().length < 2 || names.shortName.trim() === '' || (needsSide && !side)) return;
+    if (!type || !areNames(names) || (needsSide && !side)) return;
     create.mutate({ type, ...names, ...(needsSide ? { side: side === 'party' ? 'party' : 'government' } : {}) });
+  };
+  const close = () => {
+    setOpen(false);
+    create.reset();
   };
   return (
     <>
@@ -41,7 +50,7 @@ export function CreateOrganisation() {
         title={text.create.organisation}
         verb={text.create.organisation}
         isOpen={isOpen}
-        onClose={() => setOpen(false)}
+        onClose={close}
         onSend={send}
         isPending={create.isPending}
         error={create.error}

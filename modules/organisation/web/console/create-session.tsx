@@ -26,6 +26,7 @@ export function CreateSession() {
   const create = useChange(organisationApi.createSession, (session) => {
     setOpen(false);
     setSent(false);
+    setNo('');
     setDates(EMPTY);
     announce(text.said.session(session.name));
   });
@@ -38,6 +39,10 @@ export function CreateSession() {
     if (dates[name] === '') return text.form.required;
     return name === 'closesOn' && isFilled && !areInOrder(dates) ? text.form.datesOrder : undefined;
   };
+  const close = () => {
+    setOpen(false);
+    create.reset();
+  };
   return (
     <>
       <Button tone="primary" onPress={() => setOpen(true)}>
@@ -47,7 +52,7 @@ export function CreateSession() {
         title={text.create.session}
         verb={text.create.session}
         isOpen={isOpen}
-        onClose={() => setOpen(false)}
+        onClose={close}
         onSend={send}
         isPending={create.isPending}
         error={create.error}

@@ -3,7 +3,7 @@ import type { Organisation } from '#modules/organisation/contract.ts';
 import { useAnnounce } from '#ui/announce.tsx';
 import { Button } from '#ui/button.tsx';
 import { Checkbox } from '#ui/choices.tsx';
-import { OrganisationNames } from './create-organisation.tsx';
+import { areNames, OrganisationNames } from './create-organisation.tsx';
 import { FormDialog } from './form-dialog.tsx';
 import { organisationApi } from './organisation-api.ts';
 import { useOrganisationText } from './text.ts';
@@ -19,6 +19,13 @@ export function EditOrganisation({ organisation }: { readonly organisation: Orga
     setOpen(false);
     announce(text.said.saved(saved.name));
   });
+  // what was typed and not saved is no longer wanted
+  const close = () => {
+    setOpen(false);
+    update.reset();
+    setNames({ name: organisation.name, shortName: organisation.shortName });
+    setActive(organisation.isActive);
+  };
   return (
     <>
       <Button tone="quiet" onPress={() => setOpen(true)} label={`${text.create.rename} ${organisation.name}`}>
@@ -28,8 +35,10 @@ export function EditOrganisation({ organisation }: { readonly organisation: Orga
         title={organisation.name}
         verb={text.form.save}
         isOpen={isOpen}
-        onClose={() => setOpen(false)}
-        onSend={() => update.mutate({ id: organisation.id, ...names, isActive })}
+        onClose={close}
+        onSend={() => {
+          if (areNames(names)) update.mutate({ id: organisation.id, ...names, isActive });
+        }}
         isPending={update.isPending}
         error={update.error}
       >

@@ -22,6 +22,7 @@ export function OrganisationPage() {
   const [query] = useAddressQuery();
   const view = viewOf(query.view);
   const mayManage = useHolds('grant:organisation.manage');
+  const mayAppoint = useHolds('grant:organisation.manage', 'grant:rights.manage');
   const { data, error, refetch } = useQuery({
     queryKey: ['organisation'],
     queryFn: () => organisationApi.overview({}),
@@ -34,7 +35,7 @@ export function OrganisationPage() {
     >
       <ViewLinks view={view} />
       {error ? <Failing error={error} onAgain={() => void refetch()} /> : null}
-      {view === 'organisations' ? <OrganisationsView mayManage={mayManage} /> : null}
+      {view === 'organisations' ? <OrganisationsView mayManage={mayManage} mayAppoint={mayAppoint} /> : null}
       {view === 'members' ? <MembersView /> : null}
       {view === 'sessions' && data ? <SessionsView sessions={data.sessions} /> : null}
       {view === 'sessions' && !data && !error ? <Skeleton lines={3} /> : null}

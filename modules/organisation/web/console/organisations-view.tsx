@@ -27,7 +27,14 @@ const ORDER: readonly Type[] = [
   'sector',
 ];
 
-export function OrganisationsView({ mayManage }: { readonly mayManage: boolean }) {
+export interface Powers {
+  /** Adds, renames and takes out of use. */
+  readonly mayManage: boolean;
+  /** Gives and ends posts. */
+  readonly mayAppoint: boolean;
+}
+
+export function OrganisationsView(powers: Powers) {
   const text = useOrganisationText();
   const [typed, setTyped, asked] = useTyped();
   const [chosen, choose] = useState<string>(ALL);
@@ -64,7 +71,7 @@ export function OrganisationsView({ mayManage }: { readonly mayManage: boolean }
           >
             <ul>
               {rows.map((row) => (
-                <OrganisationRow key={row.id} organisation={row} mayManage={mayManage} />
+                <OrganisationRow key={row.id} organisation={row} {...powers} />
               ))}
             </ul>
           </Section>
@@ -73,12 +80,11 @@ export function OrganisationsView({ mayManage }: { readonly mayManage: boolean }
   );
 }
 
-interface OrganisationRowProps {
+interface OrganisationRowProps extends Powers {
   readonly organisation: Organisation;
-  readonly mayManage: boolean;
 }
 
-function OrganisationRow({ organisation, mayManage }: OrganisationRowProps) {
+function OrganisationRow({ organisation, mayManage, mayAppoint }: OrganisationRowProps) {
   const text = useOrganisationText();
   const { name, shortName, side, isActive, memberCount, posts } = organisation;
   return (
@@ -96,14 +102,15 @@ function OrganisationRow({ organisation, mayManage }: OrganisationRowProps) {
           <span key={post.id} className="flex flex-wrap items-baseline gap-x-2">
             <span className="text-ink">{post.personName}</span>
             <span>{post.title}</span>
-            {mayManage ? <EndPost post={post} /> : null}
+            {mayAppoint ? <EndPost post={post} /> : null}
           </span>
         ))}
       </span>
-      {mayManage ? (
-        <span className="flex flex-wrap gap-1">
-          <Appoint organisation={organisation} />
-          <EditOrganisation organisation={organisation} />
+      {mayAppoint ? (
+        // a quiet button stands in with its padding; on a phone its word begins where the lines begin
+        <span className="-ml-4 flex flex-wrap gap-1 md:ml-0">
+          {isActive ? <Appoint organisation={organisation} /> : null}
+          {mayManage ? <EditOrganisation organisation={organisation} /> : null}
         </span>
       ) : null}
     </li>

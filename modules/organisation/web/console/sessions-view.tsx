@@ -23,9 +23,9 @@ export function SessionsView({ sessions }: { readonly sessions: readonly Session
           </span>
           <dl className="tabular grid grid-cols-[auto_minmax(0,1fr)] gap-x-4 gap-y-0.5">
             <dt className="text-ink-second">{text.meets}</dt>
-            <dd>{text.to(day(session.opensOn), day(session.closesOn))}</dd>
+            <dd className="keep-words">{text.to(day(session.opensOn), day(session.closesOn))}</dd>
             <dt className="text-ink-second">{text.window}</dt>
-            <dd>{text.to(day(session.windowFrom), day(session.cutoffOn))}</dd>
+            <dd className="keep-words">{text.to(day(session.windowFrom), day(session.cutoffOn))}</dd>
           </dl>
         </li>
       ))}
