@@ -1,5 +1,6 @@
 /** Dates as the body writes them: 2026年3月5日 in text, 03-05 in tables of one year. All in Shanghai. */
-import type { Language } from './language.tsx';
+// not from language.tsx: words that carry dates are also read where there are no pages
+type Language = 'zh' | 'en';
 
 const ZONE = 'Asia/Shanghai';
 const partsOf = new Intl.DateTimeFormat('en-CA', { timeZone: ZONE, year: 'numeric', month: '2-digit', day: '2-digit' });
