@@ -1,4 +1,6 @@
 /** One proposal carried by its people from the writing to the record, each in a browser of their own. */
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import type { Browser, Page } from 'playwright-core';
 import { actZh } from '#modules/proposals/web/console/act/act-text.zh.ts';
 import { assignmentZh } from '#modules/proposals/web/console/assignment/assignment-text.zh.ts';
@@ -6,7 +8,7 @@ import { tableZh } from '#modules/proposals/web/console/text.zh.ts';
 import { writeZh } from '#modules/proposals/web/console/write/write-text.zh.ts';
 import { DESK, signIn, type Visit } from './browser.ts';
 import type { Cast } from './demo-cast.ts';
-import { begins, choose, expectSound, expectState, openFromDesk, take, write, writeDate } from './desk.ts';
+import { begins, choose, expectSound, expectState, openFromDesk, pick, take, write, writeDate } from './desk.ts';
 
 const { proposal: acts, assignment: unitActs } = tableZh.actions;
 const { fields, choices } = actZh;
@@ -27,6 +29,10 @@ export async function as(journey: Journey, name: string, work: (page: Page) => P
   const page = await signIn({ browser, address, size: isMember ? memberSize : DESK }, name);
   try {
     await work(page);
+  } catch (error) {
+    const picture = join(tmpdir(), `journey-${Date.now()}.png`);
+    await page.screenshot({ path: picture });
+    throw new Error(`As ${name} at ${page.url()}; the page is in ${picture}`, { cause: error });
   } finally {
     await page.context().close();
   }
@@ -37,7 +43,12 @@ const today = () => new Intl.DateTimeFormat('en-CA', { timeZone: 'Asia/Shanghai'
 export const writeAndInvite = (journey: Journey) =>
   as(journey, journey.cast.member, async (page) => {
     await page.goto(`${journey.address}/console/proposals/new`);
-    await page.getByRole('textbox', { name: begins(writeZh.fields.subject) }).waitFor();
+    const subject = page.getByRole('textbox', { name: begins(writeZh.fields.subject) });
+    const asWhom = page.getByRole('radiogroup', { name: begins(writeZh.as) });
+    await subject.or(asWhom).first().waitFor();
+    // asked only of those who may propose in another name too
+    if (await asWhom.isVisible()) await choose(page, writeZh.as, writeZh.asMember);
+    await subject.waitFor();
     await expectSound(page);
     await write(page, writeZh.fields.subject, journey.title);
     await write(
@@ -50,13 +61,7 @@ export const writeAndInvite = (journey: Journey) =>
     await write(page, writeZh.fields.recommendation(2), '公布每个积水点的整治期限和责任单位。');
     await page.getByText(/^已保存/).waitFor();
     await page.goto(await dossierOf(page, journey.title));
-    await take(page, acts.inviteCosigners, async (form) => {
-      await form.getByRole('combobox').fill(journey.cast.cosigner);
-      await page
-        .getByRole('option', { name: begins(journey.cast.cosigner) })
-        .first()
-        .click();
-    });
+    await take(page, acts.inviteCosigners, () => pick(page, fields.invitees, journey.cast.cosigner));
     await expectState(page, tableZh.states.proposal.cosigning);
     await expectSound(page);
   });
@@ -120,11 +125,7 @@ export async function fileAndAssign(journey: Journey): Promise<void> {
     await openFromDesk(page, title);
     await take(page, acts.assign, async (form) => {
       await choose(form, fields.mode, tableZh.modes.sole);
-      await form.getByRole('combobox', { name: begins(fields.addUnit) }).fill(cast.unit);
-      await page
-        .getByRole('option', { name: begins(cast.unit) })
-        .first()
-        .click();
+      await pick(page, fields.addUnit, cast.unit);
     });
     await expectState(page, tableZh.states.proposal.assigned);
     await expectSound(page);
@@ -230,15 +231,20 @@ export async function trackAndArchive(journey: Journey): Promise<void> {
       await write(form, fields.evidence, '两批检测提前完成，电子档案已经建成。');
     });
   });
-  await as(journey, cast.registrar, async (page) => {
-    await page.goto(`${journey.address}/console/proposals?q=${encodeURIComponent(title)}`);
-    await page.getByRole('main').getByRole('link', { name: title }).first().click();
+  await as(journey, cast.decider, async (page) => {
+    await openFromLedger(page, title);
     await expectState(page, tableZh.states.proposal.concluded);
-    await take(page, acts.disclose, async (form) => {
-      await form.getByText(fields.checkedForPersonalData).click();
-    });
+    await take(page, acts.disclose, (form) => form.getByText(fields.checkedForPersonalData).click());
+  });
+  await as(journey, cast.registrar, async (page) => {
+    await openFromLedger(page, title);
     await take(page, acts.archive);
     await expectState(page, tableZh.states.proposal.archived);
     await expectSound(page);
   });
+}
+
+async function openFromLedger(page: Page, title: string): Promise<void> {
+  await page.goto(new URL(`/console/proposals?q=${encodeURIComponent(title)}`, page.url()).href);
+  await page.getByRole('main').getByRole('link', { name: title }).first().click();
 }

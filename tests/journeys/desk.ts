@@ -27,7 +27,22 @@ export async function openFromDesk(page: Page, title: string): Promise<void> {
 export async function choose(within: Page | Locator, group: string, option: string): Promise<void> {
   const radios = within.getByRole('radiogroup', { name: begins(group) });
   expect(await radios.getByRole('radio', { checked: true }).count()).toBe(0);
-  await radios.getByText(option, { exact: true }).click();
+  await radios.getByText(begins(option)).first().click();
+}
+
+/** Finds by name and takes the first that fits; the list opens again for the next one, and is closed. */
+export async function pick(page: Page, field: string, name: string): Promise<void> {
+  await page.getByRole('combobox', { name: begins(field) }).fill(name);
+  // the list of everybody gives way to those found
+  await page.getByRole('option').filter({ hasNotText: name }).first().waitFor({ state: 'hidden' });
+  await page
+    .getByRole('option', { name: begins(name) })
+    .first()
+    .click();
+  const list = page.getByRole('listbox');
+  await page.waitForTimeout(300);
+  if (await list.isVisible()) await page.keyboard.press('Escape');
+  await list.waitFor({ state: 'hidden' });
 }
 
 export const write = (within: Page | Locator, field: string, words: string): Promise<void> =>
@@ -49,11 +64,12 @@ export async function take(page: Page, verb: string, fill?: (form: Locator) => P
 /** Behind 其他操作 where it is not the next step. */
 async function pressStep(page: Page, verb: string): Promise<void> {
   const step = page.getByRole('region', { name: '下一步' });
-  const button = step.getByRole('button', { name: new RegExp(`^${literally(verb)}…?$`) });
-  await step.getByRole('button').or(step.getByText('其他操作')).first().waitFor();
-  if (!(await button.first().isVisible())) await step.getByText('其他操作').click();
-  await button.first().click();
+  const name = new RegExp(`^${literally(verb)}…?$`);
+  const button = step.getByRole('button', { name, includeHidden: true }).first();
+  await button.waitFor({ state: 'attached' });
+  if (!(await button.isVisible())) await step.getByText('其他操作').click();
+  await button.click();
 }
 
 export const expectState = (page: Page, state: string): Promise<void> =>
-  page.getByRole('article').locator('header').first().getByText(state, { exact: true }).waitFor();
+  page.getByRole('article').locator('header').first().getByText(state).first().waitFor();

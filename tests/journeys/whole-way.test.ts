@@ -29,6 +29,9 @@ afterAll(async () => {
   await demo?.stop();
 });
 
+/** A title of its own on each run: the demonstration may have been journeyed through before. */
+const run = String(Date.now()).slice(-6);
+
 const journeyOf = (title: string, memberSize: Visit['size']): Journey => ({
   browser,
   address: demo.address,
@@ -38,7 +41,7 @@ const journeyOf = (title: string, memberSize: Visit['size']): Journey => ({
 });
 
 test('a member, a co-signer, the committee, a unit and the oversight office carry a proposal the whole way', async () => {
-  const journey = journeyOf('关于公布城区积水点整治期限的提案', DESK);
+  const journey = journeyOf(`关于公布城区积水点整治期限的提案${run}`, DESK);
   await writeAndInvite(journey);
   await cosign(journey);
   await submit(journey);
@@ -56,7 +59,7 @@ test('a member, a co-signer, the committee, a unit and the oversight office carr
 });
 
 test('a member writes, co-signs and rates on a phone without zooming', async () => {
-  const journey = journeyOf('关于在汛期前清掏雨水口的提案', PHONE);
+  const journey = journeyOf(`关于在汛期前清掏雨水口的提案${run}`, PHONE);
   await writeAndInvite(journey);
   await cosign(journey);
   await submit(journey);

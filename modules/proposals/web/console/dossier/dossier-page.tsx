@@ -37,7 +37,7 @@ function Head({ dossier }: { dossier: ProposalDossier }) {
     <header className="dossier-head">
       <p className="dossier-eyebrow">
         {dossier.caseNo && <strong>{dossier.caseNo}</strong>}
-        <span>{dossier.sessionName}</span>
+        {dossier.sessionName && <span>{dossier.sessionName}</span>}
         <span>{wordOf(table.kinds, dossier.kind)}</span>
         <Standing kind="proposal" state={dossier.state} />
       </p>
