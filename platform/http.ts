@@ -206,9 +206,9 @@ export function createApi(server: Server): Hono {
   const app = new Hono();
   app.onError((error, c) => problem(c, server, error));
   app.use('/api/*', async (c, next) => {
-    await next();
     c.header('Cache-Control', 'no-store');
     c.header('X-Content-Type-Options', 'nosniff');
+    await next();
   });
   app.get('/healthz', async (c) => {
     const isHealthy = await server.isHealthy().catch(() => false);
