@@ -62,7 +62,7 @@ function authorOf({ cast, story, index }: Carrying): { person: string; organisat
     const body = pick(cast.specialCommittees, index);
     return { person: body.officer, organisationId: body.id };
   }
-  return { person: pick(cast.members, index * 3 + 1) };
+  return { person: pick(cast.members, story.firstMember === 'author' ? 0 : index * 3 + 1) };
 }
 
 export async function begin(carrying: Carrying): Promise<Progress> {
@@ -83,9 +83,9 @@ export async function begin(carrying: Carrying): Promise<Progress> {
     },
   });
   const isMember = story.kind === 'member';
-  const coSigners = isMember
-    ? Array.from({ length: story.coSigners }, (_, n) => pick(cast.members, index * 3 + 2 + n))
-    : [];
+  const coSignerAt = (n: number) =>
+    pick(cast.members, n === 0 && story.firstMember === 'coSigner' ? 0 : index * 3 + 2 + n);
+  const coSigners = isMember ? Array.from({ length: story.coSigners }, (_, n) => coSignerAt(n)) : [];
   return { carrying, id: String(drafted.id), author: author.person, coSigners, units };
 }
 

@@ -57,6 +57,8 @@ export interface Story {
   readonly kind: 'member' | 'party' | 'specialCommittee';
   readonly resultClass: 'A' | 'B' | 'C';
   readonly coSigners: number;
+  /** The part that the first member on the sign-in page plays, so that something waits for whoever tries it. */
+  readonly firstMember: 'author' | 'coSigner' | null;
   /** Of each signatory in turn. */
   readonly ratings: readonly ('satisfied' | 'basicallySatisfied' | 'dissatisfied')[];
   /** Days between the last step and today. */
@@ -147,6 +149,14 @@ function leadRating(index: number): Story['ratings'][number] {
 
 const KINDS: readonly Story['kind'][] = ['member', 'member', 'party', 'member', 'member', 'member', 'specialCommittee'];
 
+const FIRST_MEMBER: ReadonlyMap<number, 'author' | 'coSigner'> = new Map([
+  [29, 'author'],
+  [31, 'author'],
+  [32, 'coSigner'],
+  [50, 'author'],
+  [52, 'author'],
+]);
+
 /** Left lying by registration, by a unit that has not met the proposer, by a unit that has not accepted. */
 const LEFT_LYING: ReadonlyMap<number, number> = new Map([
   [2, 8],
@@ -162,7 +172,8 @@ export function storyOf(index: number, hasCoHandlers: boolean): Story {
     mode: modeOf(index, hasCoHandlers),
     kind: KINDS[index % KINDS.length] ?? 'member',
     resultClass: classOf(index),
-    coSigners: index % 4,
+    coSigners: FIRST_MEMBER.get(index) === 'coSigner' ? 2 : index % 4,
+    firstMember: FIRST_MEMBER.get(index) ?? null,
     ratings: [leadRating(index), index % 5 === 2 ? 'basicallySatisfied' : 'satisfied', 'satisfied', 'satisfied'],
     idle: LEFT_LYING.get(index) ?? index % 6,
   };
