@@ -83,13 +83,14 @@ const FIELD_NAMES = {
 function States({ query, change, choices }: PartProps) {
   const { text } = useLedgerWords();
   const chosen = splitList(query.state);
+  const shown = text.chosen(chosen.length === 0 ? text.all : text.fields.state, chosen.length);
   return (
     <div className="flex flex-col gap-1.5">
       <span className="font-medium">{text.fields.state}</span>
       <Menu
         tone="plain"
-        trigger={text.chosen(chosen.length === 0 ? text.all : text.fields.state, chosen.length)}
-        label={text.fields.state}
+        trigger={shown}
+        label={`${text.fields.state} ${shown}`}
         items={choices.state ?? []}
         selected={new Set(chosen)}
         onAction={(id) => change({ state: toggledPart(query.state, id) })}
