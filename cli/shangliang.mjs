@@ -15,15 +15,25 @@ function broughtNode() {
   return [here(`../node_modules/${name}/${file}`)].find((path) => existsSync(path));
 }
 
+// npm hands SIGTERM to the shell that it started this in, which dies without passing it on: that the shell has gone is
+// then the sign to stop. Started without npm, a parent may well go before the server does.
+function whenLeftByNpm(stop) {
+  if (!process.env.npm_lifecycle_event) return;
+  const parent = process.ppid;
+  setInterval(() => process.ppid !== parent && stop(), 500).unref();
+}
+
 function goOnIn(node) {
   // The channel tells the child when this process has gone, also after kill -9.
   const child = spawn(node, [main, ...process.argv.slice(2)], { stdio: ['inherit', 'inherit', 'inherit', 'ipc'] });
   for (const signal of ['SIGTERM', 'SIGHUP']) process.on(signal, () => child.kill(signal));
   process.on('SIGINT', () => undefined); // the terminal gives it to the child as well
+  whenLeftByNpm(() => child.kill('SIGTERM'));
   child.on('exit', (code, signal) => process.exit(code ?? (signal === 'SIGINT' ? 130 : 143)));
 }
 
 if (isNewEnough) {
+  whenLeftByNpm(() => process.kill(process.pid, 'SIGTERM'));
   await import('./main.ts');
 } else {
   const node = broughtNode();
