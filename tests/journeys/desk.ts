@@ -5,6 +5,8 @@ import { expect } from 'vitest';
 import { accessibilityFaults, overflowOf } from './browser.ts';
 
 const literally = (words: string) => words.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
+const SETTLES_MS = 400;
+
 /** A label may carry 必填 or 选填 behind it. */
 export const begins = (words: string): RegExp => new RegExp(`^${literally(words)}`);
 
@@ -33,14 +35,13 @@ export async function choose(within: Page | Locator, group: string, option: stri
 /** Finds by name and takes the first that fits; the list opens again for the next one, and is closed. */
 export async function pick(page: Page, field: string, name: string): Promise<void> {
   await page.getByRole('combobox', { name: begins(field) }).fill(name);
-  // the list of everybody gives way to those found
-  await page.getByRole('option').filter({ hasNotText: name }).first().waitFor({ state: 'hidden' });
-  await page
-    .getByRole('option', { name: begins(name) })
-    .first()
-    .click();
+  const option = page.getByRole('option', { name: begins(name) }).first();
+  await option.waitFor();
+  // the list moves to its place as it fills, faster than a finger but not than a test
+  await page.waitForTimeout(SETTLES_MS);
+  await option.click();
   const list = page.getByRole('listbox');
-  await page.waitForTimeout(300);
+  await page.waitForTimeout(SETTLES_MS);
   if (await list.isVisible()) await page.keyboard.press('Escape');
   await list.waitFor({ state: 'hidden' });
 }
