@@ -1,6 +1,7 @@
 /**
  * The record against what was acknowledged: each action of a person must stand in it exactly as often as it was
- * acknowledged, on no other subject, without a gap, and every chain must verify.
+ * acknowledged, on no other subject, without a gap, and every chain must verify. What `assign` delivers to the one unit
+ * is recorded as the registrar's as well and counted under the assigning.
  */
 import { sql } from 'kysely';
 import { type Db, inCommittee } from '#platform/database.ts';
@@ -29,10 +30,15 @@ export function compareWithRecord(
   return inCommittee(db, committeeId, async (tx) => {
     const report = await verifyChains(tx, committeeId);
     const { rows } = await sql<Found>`
-      select kind || ' ' || subject_id || ' ' || action as name, count(*)::int as times from event
-      where committee_id = ${committeeId} and actor_person is not null group by 1`.execute(tx);
+      select case when kind = 'assignment' and seq = 1 then 'deliveries'
+        else kind || ' ' || subject_id || ' ' || action end as name, count(*)::int as times
+      from event where committee_id = ${committeeId} and actor_person is not null group by 1`.execute(tx);
     const wanted = new Map<string, number>();
-    for (const one of acknowledged) wanted.set(nameOf(one), (wanted.get(nameOf(one)) ?? 0) + 1);
+    const want = (name: string) => wanted.set(name, (wanted.get(name) ?? 0) + 1);
+    for (const one of acknowledged) {
+      want(nameOf(one));
+      if (one.action === 'assign') want('deliveries');
+    }
     const found = new Map(rows.map(({ name, times }) => [name, times]));
     const excess = (of: ReadonlyMap<string, number>, over: ReadonlyMap<string, number>) =>
       [...of].reduce((sum, [name, times]) => sum + Math.max(0, times - (over.get(name) ?? 0)), 0);
