@@ -145,7 +145,7 @@ function Chips({ query, change, choices, names }: PartProps & { readonly names: 
   const wordsOf = (name: FilterName): string => {
     const value = query[name] ?? '';
     if (name === 'figure') return figure;
-    return name === 'q' ? `${text.search} “${value}”` : filterWords(choices[name], value);
+    return name === 'q' ? `${text.search} “${value}”` : text.listed(filterWords(choices[name], value));
   };
   return (
     <div className="flex flex-wrap items-center gap-2">

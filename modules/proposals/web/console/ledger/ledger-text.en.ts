@@ -13,6 +13,7 @@ export const ledgerEn: LedgerText = {
   figure: (label: string) => `Rows of the figure: ${label}`,
   unknownFigure: 'Rows of a figure',
   all: 'All',
+  listed: (items: readonly string[]) => items.join(', '),
   chosen: (label: string, count: number) => (count > 0 ? `${label} (${count})` : label),
   export: 'Export to Excel',
   fields: {

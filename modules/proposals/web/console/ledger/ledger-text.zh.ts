@@ -11,6 +11,7 @@ export const ledgerZh = {
   figure: (label: string) => `统计口径：${label}`,
   unknownFigure: '统计口径',
   all: '全部',
+  listed: (items: readonly string[]) => items.join('、'),
   chosen: (label: string, count: number) => (count > 0 ? `${label}（${count}）` : label),
   export: '导出 Excel',
   fields: {

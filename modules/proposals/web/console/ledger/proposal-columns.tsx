@@ -8,13 +8,12 @@ import { wordOf } from '../text.ts';
 import { useLedgerWords } from './use-ledger-words.ts';
 
 /** Units of the present round, the replying ones first. */
-function unitNames(row: ProposalRow): string {
+function unitNames(row: ProposalRow): string[] {
   const round = Math.max(...row.units.map((unit) => unit.round));
   return row.units
     .filter((unit) => unit.round === round)
     .toSorted((a, b) => Number(a.role === 'co') - Number(b.role === 'co'))
-    .map((unit) => unit.shortName)
-    .join('、');
+    .map((unit) => unit.shortName);
 }
 
 const dayCell = (day: string | null) => (day ? shortDay(day) : '');
@@ -68,14 +67,14 @@ export function useProposalColumns(refusals: ReadonlyMap<string, string>): Colum
       isOptional: true,
       onCard: 'none',
     },
-    { id: 'units', label: columns.units, cell: (row) => (row.units.length > 0 ? unitNames(row) : '') },
+    { id: 'units', label: columns.units, cell: (row) => (row.units.length > 0 ? text.listed(unitNames(row)) : '') },
     {
       id: 'state',
       label: columns.state,
       cell: (row) => <StateCell kind="proposal" state={row.state} refusal={refusals.get(row.id)} />,
       onCard: 'head',
     },
-    { id: 'result', label: columns.resultClasses, cell: (row) => row.resultClasses.join('、'), isOptional: true },
+    { id: 'result', label: columns.resultClasses, cell: (row) => text.listed(row.resultClasses), isOptional: true },
     {
       id: 'due',
       label: columns.due,

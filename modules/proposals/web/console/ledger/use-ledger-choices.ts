@@ -70,7 +70,7 @@ export function useFigureWords(name: string | undefined, session: string | undef
 }
 
 /** The words of one filter of the address. */
-export function filterWords(choices: readonly Choice[] | undefined, value: string): string {
+export function filterWords(choices: readonly Choice[] | undefined, value: string): string[] {
   const labelOf = (id: string) => choices?.find((choice) => choice.id === id)?.label ?? id;
-  return splitList(value).map(labelOf).join('、');
+  return splitList(value).map(labelOf);
 }
