@@ -150,7 +150,10 @@ const ofProposals: readonly FigureDeclaration[] = [
   {
     name: 'satisfactionRate',
     unit: '%',
-    zh: ['满意率', '评价期已结束且有人评价的提案中，评价均为满意或基本满意（按本会规则）的占比；未表态另计，不作满意。'],
+    zh: [
+      '满意率',
+      '评价期已结束且有人评价的提案中，评价均为满意或基本满意（按本会规则）的占比；未表态另计，不作满意。',
+    ],
     en: [
       'Satisfaction rate',
       'Of proposals whose rating window has closed with at least one rating, those rated satisfied or basically satisfied throughout (as the rule set says). Silence is counted apart, never as satisfied.',
