@@ -2,7 +2,7 @@
 import { digestOf, hashOf, START_OF_CHAIN } from '#platform/events.ts';
 import type { Cast } from '../demo/found-committee.ts';
 import type { Table, Value } from './copy-rows.ts';
-import type { Seeded } from './seed-ledger.ts';
+import type { Seeded } from './plan-ledger.ts';
 
 export const EVENT: Table = {
   name: 'event',

@@ -4,53 +4,10 @@ import { newId } from '#platform/call.ts';
 import type { Cast } from '../demo/found-committee.ts';
 import { copyRows, type Table, type Value } from './copy-rows.ts';
 import { readTextSource, seededRandom, type TextSource } from './generated-texts.ts';
+import { planLedger, type Seeded } from './plan-ledger.ts';
 import { EVENT, seededEvents } from './seed-events.ts';
 
-/** States with their share, and who is waited for in them. */
-const STATES = [
-  { state: 'submitted', share: 0.02, awaits: ['register', 'grant:proposals.register'] },
-  { state: 'registered', share: 0.02, awaits: ['examine', 'grant:proposals.examine'] },
-  { state: 'filed', share: 0.03, awaits: ['assign', 'grant:proposals.assign'] },
-  { state: 'declined', share: 0.05, awaits: null },
-  { state: 'handling', share: 0.28, awaits: null },
-  { state: 'concluded', share: 0.3, awaits: null },
-  { state: 'archived', share: 0.3, awaits: null },
-] as const;
-
 const CATEGORIES = ['economy', 'politics', 'culture', 'society', 'ecology'];
-
-export interface Seeded {
-  readonly id: string;
-  readonly index: number;
-  readonly state: (typeof STATES)[number];
-  readonly at: string;
-  readonly due: string;
-}
-
-function stateAt(random: () => number): (typeof STATES)[number] {
-  let left = random();
-  for (const state of STATES) {
-    left -= state.share;
-    if (left <= 0) return state;
-  }
-  return STATES[0];
-}
-
-function plan(from: number, count: number): Seeded[] {
-  const random = seededRandom(from + 1);
-  const now = Date.now();
-  return Array.from({ length: count }, (_, n) => {
-    const at = new Date(now - (from + count - n) * 20_000);
-    const due = new Date(now + Math.floor(random() * 90 - 10) * 86_400_000);
-    return {
-      id: newId(),
-      index: from + n,
-      state: stateAt(random),
-      at: at.toISOString(),
-      due: due.toISOString().slice(0, 10),
-    };
-  });
-}
 
 const PROPOSAL: Table = {
   name: 'proposal',
@@ -89,7 +46,9 @@ const PROPOSER: Table = {
 const ASSIGNMENT: Table = {
   name: 'assignment',
   columns:
-    'committee_id id proposal_id unit_id role round state delivered_on due_on warn_on created_at updated_at'.split(' '),
+    'committee_id id proposal_id unit_id role round state delivered_on due_on warn_on created_at updated_at listed_at'.split(
+      ' ',
+    ),
 };
 
 const WAITING: Table = {
@@ -193,6 +152,7 @@ async function fillHandling({ client, cast, seeded }: Filling): Promise<void> {
       due,
       at,
       at,
+      at,
     ]),
   );
   await copyRows(
@@ -220,7 +180,7 @@ export async function seedLedger(
   batch: { readonly sessionId: string; readonly from: number; readonly count: number },
 ): Promise<string[]> {
   const source = await readTextSource();
-  const seeded = plan(batch.from, batch.count);
+  const seeded = planLedger(batch.from, batch.count);
   const client = new pg.Client(owner);
   await client.connect();
   try {
