@@ -41,8 +41,12 @@ function Document({ page, surroundings }: { readonly page: PortalPage; readonly 
         <a className="skip" href="#text">
           {words.skip}
         </a>
-        {hasDemo ? <p className="band">{words.demo}</p> : null}
-        {isUnprotected ? <p className="band">{words.unprotected}</p> : null}
+        {hasDemo || isUnprotected ? (
+          <aside>
+            {hasDemo ? <p className="band">{words.demo}</p> : null}
+            {isUnprotected ? <p className="band">{words.unprotected}</p> : null}
+          </aside>
+        ) : null}
         <Letterhead {...reading} path={path} />
         <main id="text">
           <PageBody page={page} {...reading} />
