@@ -51,20 +51,24 @@ function levelOf({ level = 'city' }: InitOptions): CommitteeToInit['level'] {
   throw new CommandTrouble('init.noLevel', `The level is ${level}; it must be province, city or district.`);
 }
 
-/** Without dates the session opens today and its window with it; they can be changed in the console. */
+/**
+ * Without dates the session opens today. Proposals are called for before it opens, so the window is open from today
+ * and the term with it, unless it is said otherwise.
+ */
 function committeeOf(options: InitOptions, name: string, today: string): CommitteeToInit {
   const opensOn = dateOr(options.opens, today);
   const closesOn = dateOr(options.closes, addDays(opensOn, 4));
+  const windowFrom = dateOr(options.windowFrom, opensOn < today ? opensOn : today);
   return {
     name,
     shortName: options.shortName ?? name.replace(/^中国人民政治协商会议/, '').slice(0, 30),
     level: levelOf(options),
-    term: { no: numberOf(options.term, 'term'), startsOn: dateOr(options.termFrom, opensOn) },
+    term: { no: numberOf(options.term, 'term'), startsOn: dateOr(options.termFrom, windowFrom) },
     session: {
       no: numberOf(options.session, 'session'),
       opensOn,
       closesOn,
-      windowFrom: dateOr(options.windowFrom, opensOn),
+      windowFrom,
       cutoffOn: dateOr(options.cutoff, closesOn),
     },
     ...(options.staff === undefined ? {} : { staffName: options.staff }),

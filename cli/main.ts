@@ -5,14 +5,22 @@ import type { FigureOptions } from './figures-command.ts';
 import type { ImportOptions } from './import-command.ts';
 import type { InitOptions } from './init-command.ts';
 import type { RosterOptions } from './people-commands.ts';
-import { type CommonOptions, runCommand } from './run-command.ts';
+import { type CommonOptions, print, runCommand } from './run-command.ts';
+
+/** Commander writes `error: missing required argument 'file'`. */
+function tellUsage(text: string, write: (text: string) => void): void {
+  write(text);
+  const message = text.replace(/^error: /, '').trim();
+  if (process.argv.includes('--json')) print(JSON.stringify({ error: 'usage', message }));
+}
 
 const program = new Command('shangliang')
   .description(
     '商量 Shangliang: the working year of a CPPCC committee. Environment: DATA_DIR, DATABASE_URL, HOST, PORT, PUBLIC_URL, ALLOW_PLAIN_HTTP, NO_DEMO.',
   )
-  .showHelpAfterError()
-  .configureHelp({ showGlobalOptions: true });
+  .showHelpAfterError('See what there is with: npm run shangliang -- --help')
+  .configureHelp({ showGlobalOptions: true })
+  .configureOutput({ outputError: tellUsage });
 
 const group = (name: string, description: string) => program.command(name).description(description);
 const withJson = (command: Command) => command.option('--json', 'one JSON line at the end, for programs');
@@ -31,12 +39,12 @@ withJson(program.command('init').description('a real start: first committee, thr
   .option('--short-name <name>', 'short name')
   .option('--level <level>', 'province, city or district', 'city')
   .option('--term <number>', 'number of the term (届)', '1')
-  .option('--term-from <date>', 'first day of the term')
+  .option('--term-from <date>', 'first day of the term; the first day of the window where it is missing')
   .option('--session <number>', 'number of the session (次)', '1')
   .option('--opens <date>', 'first day of the session; today where it is missing')
-  .option('--closes <date>', 'last day of the session')
-  .option('--window-from <date>', 'first day on which proposals can be submitted')
-  .option('--cutoff <date>', 'last day on which proposals count for the session')
+  .option('--closes <date>', 'last day of the session; the fifth where it is missing')
+  .option('--window-from <date>', 'first day on which proposals can be submitted; today where it is missing')
+  .option('--cutoff <date>', 'last day on which proposals count for the session; its last where it is missing')
   .option('--staff <name>', 'first person of the proposals office, with all its grants')
   .action(async (options: InitOptions) => {
     const { init } = await import('./init-command.ts');
