@@ -61,13 +61,17 @@ async function waitingPage(call: Call, keys: readonly string[], last: LastKey | 
 
 async function countWaiting(call: Call, keys: readonly string[]): Promise<number> {
   const { rows } = await sql<{ total: number }>`
-    select count(distinct (held.kind, held.subject_id, held.action)) as total
-    from unnest(${keys}::text[]) as mine(holder)
-    cross join lateral (
-      select w.kind, w.subject_id, w.action from waiting w
-      where w.committee_id = ${call.committeeId} and w.holder = mine.holder
+    select count(*) as total from (
+      select held.kind, held.subject_id, held.action
+      from unnest(${keys}::text[]) as mine(holder)
+      cross join lateral (
+        select w.kind, w.subject_id, w.action from waiting w
+        where w.committee_id = ${call.committeeId} and w.holder = mine.holder
+        limit ${TOTAL_CAP + 1}
+      ) held
+      group by held.kind, held.subject_id, held.action
       limit ${TOTAL_CAP + 1}
-    ) held`.execute(call.tx);
+    ) steps`.execute(call.tx);
   return rows[0]?.total ?? 0;
 }
 

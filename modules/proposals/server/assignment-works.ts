@@ -1,4 +1,5 @@
 /** To whom a proposal is given, and the delivery of each unit's part. */
+import { sql } from 'kysely';
 import type { z } from 'zod';
 import type { Call } from '#platform/call.ts';
 import { kindsOf, type Work } from '#platform/kind.ts';
@@ -64,6 +65,8 @@ async function deliver(call: Call, proposal: { id: string; facts: LoadedProposal
           warn_on: null,
           created_at: call.at,
           updated_at: call.at,
+          listed_at: sql<Date>`(select p.listed_at from proposal p
+            where p.committee_id = ${call.committeeId} and p.id = ${proposal.id})`,
         })
         .execute();
       return { id, detail: { unitId: delivery.unitId, role: delivery.role, round: delivery.round } };

@@ -73,11 +73,15 @@ const stateIn = (alias: 'p' | 'a', states: readonly string[]): Condition =>
     ? sql<boolean>`${sql.raw(alias)}.state = ${states[0]}`
     : sql<boolean>`${sql.raw(alias)}.state = any(${[...states]}::text[])`;
 
-export async function proposalConditions(call: Call, filter: ProposalListFilter): Promise<Condition[]> {
+export async function proposalConditions(
+  call: Call,
+  filter: ProposalListFilter,
+  reads: Condition = readsProposal(sightOf(call)),
+): Promise<Condition[]> {
   const sight = sightOf(call);
   return [
     sql<boolean>`p.committee_id = ${call.committeeId}`,
-    readsProposal(sight),
+    reads,
     ...when(filter.state, (states) => stateIn('p', states)),
     ...when(filter.session, (id) => sql<boolean>`p.session_id = ${id}`),
     ...when(filter.kind, (kind) => sql<boolean>`p.kind = ${kind}`),

@@ -19,7 +19,7 @@ import {
   proposalConditions,
 } from './list-conditions.ts';
 import { cappedTotal, keysetPage, type Listing, type Walk } from './page-keyset.ts';
-import { sightOf } from './visibility.ts';
+import { onlyUnitOf, readsProposalOfUnit, sightOf } from './visibility.ts';
 
 const byTime: Walk = { column: 'p.listed_at', id: 'p.id', direction: 'desc', type: 'timestamptz' };
 
@@ -30,7 +30,18 @@ const PROPOSAL_WALKS: Record<ProposalListFilter['sort'], Walk> = {
   subject: { column: 'p.subject', id: 'p.id', direction: 'asc', type: 'text' },
 };
 
+const byTimeOfUnit: Walk = { column: 'u.listed_at', id: 'u.proposal_id', direction: 'desc', type: 'timestamptz' };
+
 async function proposalListing(call: Call, filter: ProposalListFilter): Promise<Listing> {
+  const unitId = filter.sort === 'newest' ? await onlyUnitOf(call) : null;
+  if (unitId) {
+    return {
+      select: proposalColumns(sightOf(call)),
+      from: sql`assignment u join proposal p on p.committee_id = u.committee_id and p.id = u.proposal_id`,
+      where: await proposalConditions(call, filter, readsProposalOfUnit(unitId)),
+      walk: byTimeOfUnit,
+    };
+  }
   return {
     select: proposalColumns(sightOf(call)),
     from: sql`proposal p`,
@@ -70,7 +81,8 @@ export async function listAssignments(
 ): Promise<OutputOf<(typeof proposalContract)['listAssignments']>> {
   const listing: Listing = {
     select: assignmentColumns,
-    from: sql`assignment a join proposal p on p.committee_id = a.committee_id and p.id = a.proposal_id`,
+    // Every assignment has its proposal; as an outer join it costs nothing where only assignments are counted.
+    from: sql`assignment a left join proposal p on p.committee_id = a.committee_id and p.id = a.proposal_id`,
     where: await assignmentConditions(call, input),
     walk: ASSIGNMENT_WALKS[input.sort],
   };

@@ -97,6 +97,8 @@ interface AssignmentTable extends OfProposal {
   warn_on: string | null;
   created_at: Date;
   updated_at: Date;
+  /** Of its proposal. */
+  listed_at: Date;
 }
 
 interface ReplyTable {

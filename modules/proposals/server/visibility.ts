@@ -53,6 +53,11 @@ export function sightOf({ committeeId, today, actor: { keys } }: Pick<Call, 'com
 export type Condition = RawBuilder<boolean>;
 
 const uuids = (ids: readonly string[]) => sql`${[...ids]}::uuid[]`;
+/** As a plain comparison where there is one, so that an index is walked in its further order. */
+const isOneOf = (column: string, ids: readonly string[]): Condition =>
+  ids.length === 1
+    ? sql<boolean>`${sql.raw(column)} = ${ids[0]}`
+    : sql<boolean>`${sql.raw(column)} = any(${uuids(ids)})`;
 const texts = (values: readonly string[]) => sql`${[...values]}::text[]`;
 const anyOf = (conditions: readonly Condition[]): Condition =>
   conditions.length === 0 ? sql<boolean>`false` : sql<boolean>`(${sql.join(conditions, sql` or `)})`;
@@ -112,6 +117,25 @@ export function readsProposal(sight: Sight): Condition {
   return allOf([isAmong('p.id', candidates), all]);
 }
 
+/** The unit of a viewer who reads as its handler or leader and as nothing else; null for everybody else. */
+export async function onlyUnitOf(call: Call): Promise<string | null> {
+  const sight = sightOf(call);
+  const [unitId, ...others] = sight.unitIds;
+  const isMore = sight.isCommittee || sight.isMember || sight.isOversight || sight.organisationIds.length > 0;
+  if (unitId === undefined || others.length > 0 || isMore) return null;
+  const { rows } = await sql`${proposerships(sight, 'r.id', sql`true`)} limit 1`.execute(call.tx);
+  return rows.length > 0 ? null : unitId;
+}
+
+/** The same as `readsProposal` for such a viewer, on a walk along the unit's `assignment u`; each proposal once. */
+export const readsProposalOfUnit = (unitId: string): Condition =>
+  allOf([
+    sql<boolean>`u.committee_id = p.committee_id and u.unit_id = ${unitId}`,
+    isFiled,
+    sql<boolean>`not exists (select from assignment v where v.committee_id = u.committee_id
+      and v.proposal_id = u.proposal_id and v.unit_id = u.unit_id and v.round > u.round)`,
+  ]);
+
 /** Row by row the same as `readingOf(…).sentReplies`, on top of `readsProposal`. */
 export function readsSentReplies(sight: Sight): Condition {
   if (sight.isCommittee || sight.isOversight) return sql<boolean>`true`;
@@ -138,7 +162,7 @@ export function readsClosedRatings(sight: Sight): Condition {
 /** Assignments in lists: one's own units', those of one's own proposals, or all for committee and oversight. */
 export function readsAssignment(sight: Sight): Condition {
   if (sight.isCommittee || sight.isOversight) return sql<boolean>`true`;
-  const ofUnits = sql<boolean>`a.unit_id = any(${uuids(sight.unitIds)})`;
+  const ofUnits = isOneOf('a.unit_id', sight.unitIds);
   // A unit's handler who can be no proposer is not asked about it, so that the walk stays on the unit's own index.
   if (!sight.isMember && sight.organisationIds.length === 0) return ofUnits;
   const own = allOf([isAmong('a.proposal_id', proposerships(sight, 'r.proposal_id', sql`true`)), isProposer(sight)]);
