@@ -37,7 +37,7 @@ export function FigureCard(props: FigureCardProps) {
           >
             <span className="tabular border-b border-dotted border-press pb-0.5 font-song text-display font-semibold leading-tight group-hover:border-solid group-hover:text-press">
               {number.format(value)}
-            </span>
+            </span>{' '}
             <span className="text-fine text-ink-second">{text.units[unit] ?? unit}</span>
           </Link>
         </p>

@@ -5,6 +5,7 @@ import { Select } from '#ui/choices.tsx';
 import { TextField } from '#ui/field.tsx';
 import { type Column, Ledger } from '#ui/ledger.tsx';
 import { Empty, Failing, Pager, Skeleton } from '#ui/page.tsx';
+import { type Punctuation, usePunctuation } from '#ui/punctuation.ts';
 import { organisationApi } from './organisation-api.ts';
 import { useOrganisationText } from './text.ts';
 import type { OrganisationText } from './text.zh.ts';
@@ -13,12 +14,12 @@ import { useTyped } from './use-typed.ts';
 const ALL = 'all';
 const PAGE = 50;
 
-const columnsFor = (text: OrganisationText): readonly Column<MemberRow>[] => [
+const columnsFor = (text: OrganisationText, { listed }: Punctuation): readonly Column<MemberRow>[] => [
   { id: 'no', label: text.memberColumns.no, cell: (row) => row.memberNo ?? '', isFigures: true, onCard: 'head' },
   { id: 'name', label: text.memberColumns.name, cell: (row) => row.name, isName: true },
   { id: 'sector', label: text.memberColumns.sector, cell: (row) => row.sectorName },
   { id: 'standing', label: text.memberColumns.standing, cell: (row) => (row.isStanding ? text.standing : '') },
-  { id: 'belongs', label: text.memberColumns.belongs, cell: (row) => row.belongsTo.join('、') },
+  { id: 'belongs', label: text.memberColumns.belongs, cell: (row) => listed(row.belongsTo) },
   { id: 'work', label: text.memberColumns.work, cell: (row) => row.workUnit ?? '' },
 ];
 
@@ -35,6 +36,7 @@ const useMembers = (wanted: { readonly q?: string; readonly sector?: string }) =
 export function MembersView() {
   const text = useOrganisationText();
   const [typed, setTyped, asked] = useTyped();
+  const marks = usePunctuation();
   const [sector, setSector] = useState(ALL);
   const members = useMembers({ ...(asked ? { q: asked } : {}), ...(sector === ALL ? {} : { sector }) });
   const first = members.data?.pages[0];
@@ -53,7 +55,7 @@ export function MembersView() {
           <Ledger
             label={text.views.members}
             rows={rows}
-            columns={columnsFor(text).filter((column) => column.isName || rows.some((row) => column.cell(row)))}
+            columns={columnsFor(text, marks).filter((column) => column.isName || rows.some((row) => column.cell(row)))}
             rowId={(row) => row.personId}
             rowName={(row) => row.name}
           />

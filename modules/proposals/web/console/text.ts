@@ -31,6 +31,21 @@ export const needWord = (words: TableWords, need: string): string => at(words.ne
 /** The words of one of these codes, or the code. */
 export const wordOf = (words: object, code: string): string => at(words, code) ?? code;
 
+interface Acted {
+  readonly kind: string;
+  readonly actor: { readonly name: string; readonly role: string };
+}
+
+/** As what somebody acted, in words. */
+export const actorRole = (words: TableWords, { kind, actor }: Acted): string =>
+  wordOf(isSubject(kind) ? words.relations[kind] : {}, actor.role);
+
+const SYSTEM = ['workflow', 'clock'];
+
+/** Who acted; the system is called as the reader calls it. */
+export const actorName = (words: TableWords, acted: Acted): string =>
+  SYSTEM.includes(acted.actor.role) ? words.relations.proposal.workflow : acted.actor.name;
+
 /** What a notice says: `awaits.<kind>.<action>`, `told.<kind>.<action>`, `reminder.<what>`. */
 export function noticeWord(words: TableWords, code: string, params: Readonly<Record<string, string>>): string {
   const [sort = '', kind = '', ...rest] = code.split('.');

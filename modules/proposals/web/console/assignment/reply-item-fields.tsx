@@ -1,7 +1,9 @@
 /** One recommendation and its answer, side by side on a desk: what was asked stays in sight while it is answered. */
+
 import { RadioGroup } from '#ui/choices.tsx';
 import { today } from '#ui/dates.ts';
 import { DateField, LongText } from '#ui/field.tsx';
+import { usePunctuation } from '#ui/punctuation.ts';
 import type { AssignmentDossier } from '../../../dossier-contract.ts';
 import { ANSWER_STATUSES } from '../../../reply-inputs.ts';
 import { Paragraphs } from '../dossier/text-part.tsx';
@@ -58,15 +60,14 @@ export function ReplyItemFields(props: ReplyItemFieldsProps) {
   const { recommendation, item } = props;
   const { editor, missing } = useAssignmentText();
   const lacks = lacksOf(item);
+  const { listed, labelled } = usePunctuation();
   return (
     <section className="reply-item" id={`reply-${recommendation.no}`} data-complete={lacks.length === 0}>
       <div className="reply-question">
         <h3>{editor.recommendation(recommendation.no)}</h3>
         <Paragraphs text={recommendation.text} />
         {lacks.length > 0 && (
-          <p className="dossier-quiet">
-            {missing.title}：{lacks.map((lack) => missing.item[lack]).join('、')}
-          </p>
+          <p className="dossier-quiet">{labelled(missing.title, listed(lacks.map((lack) => missing.item[lack])))}</p>
         )}
       </div>
       <Fields {...props} />

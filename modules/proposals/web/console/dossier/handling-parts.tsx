@@ -1,4 +1,5 @@
 /** What the units and the proposers left in the dossier: letters, contacts, co-opinions, ratings, promises. */
+import { usePunctuation } from '#ui/punctuation.ts';
 import type { ProposalDossier } from '../../../dossier-contract.ts';
 import { wordOf } from '../text.ts';
 import type { Promised } from './recommendation-outcomes.ts';
@@ -143,6 +144,7 @@ export function RatingsPart({ dossier }: { dossier: ProposalDossier }) {
 
 function PromiseEntry({ promise }: { promise: Promised }) {
   const { text, date } = useDossierWords();
+  const { labelled, bracketed } = usePunctuation();
   const isLate = promise.state === 'open' && promise.light === 'overdue';
   return (
     <li className="dossier-entry">
@@ -157,8 +159,8 @@ function PromiseEntry({ promise }: { promise: Promised }) {
       <p>{promise.text}</p>
       {promise.evidence && (
         <p className="dossier-said">
-          {text.promise.evidence}：{promise.evidence}
-          {promise.settledAt && `（${text.promise.settled(date(promise.settledAt))}）`}
+          {labelled(text.promise.evidence, promise.evidence)}
+          {promise.settledAt && bracketed(text.promise.settled(date(promise.settledAt)))}
         </p>
       )}
     </li>

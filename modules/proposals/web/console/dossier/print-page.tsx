@@ -1,4 +1,5 @@
 /** The dossier on paper: the same parts in one column, the record as a table, nothing that can be pressed. */
+import { usePunctuation } from '#ui/punctuation.ts';
 import './dossier.css';
 import './letter.css';
 import './parts.css';
@@ -7,7 +8,7 @@ import { usePathParameter } from '#ui/address.tsx';
 import { Button, LinkButton } from '#ui/button.tsx';
 import { today } from '#ui/dates.ts';
 import type { ProposalDossier } from '../../../dossier-contract.ts';
-import { didWord, stateWord, wordOf } from '../text.ts';
+import { actorName, didWord, stateWord, wordOf } from '../text.ts';
 import { ContactsPart, OpinionsPart, PromisesPart, RatingsPart, RepliesPart } from './handling-parts.tsx';
 import { Facts } from './margin.tsx';
 import { Unread, usePageTitle } from './page-states.tsx';
@@ -20,6 +21,7 @@ import { useProposal } from './use-subject.ts';
 
 function Cover({ dossier }: { dossier: ProposalDossier }) {
   const { text, table, date } = useDossierWords();
+  const { bracketed } = usePunctuation();
   const { facts, margin, people } = text;
   const signed = inOrder(dossier.proposers).filter(({ response }) => response === 'agreed');
   return (
@@ -40,7 +42,7 @@ function Cover({ dossier }: { dossier: ProposalDossier }) {
           [facts.filedOn, dossier.filedOn && date(dossier.filedOn)],
           [
             margin.units,
-            dossier.units.map((unit) => `${unit.name}（${wordOf(table.roles, unit.role)}）`).join(people.and),
+            dossier.units.map((unit) => unit.name + bracketed(wordOf(table.roles, unit.role))).join(people.and),
           ],
           [table.subjects.proposal, stateWord(table, 'proposal', dossier.state)],
         ]}
@@ -70,7 +72,7 @@ function RecordTable({ dossier }: { dossier: ProposalDossier }) {
                 {event.subjectLabel && `${event.subjectLabel} · `}
                 {didWord(table, event.kind, event.action)}
               </td>
-              <td>{event.actor.name}</td>
+              <td>{actorName(table, event)}</td>
               <td>{event.note}</td>
             </tr>
           ))}

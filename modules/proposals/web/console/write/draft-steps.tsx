@@ -1,8 +1,10 @@
 /** Inviting and submitting: what is written is saved first, so that what is signed and handed in is what is seen. */
+
 import { useState } from 'react';
 import { useGo } from '#ui/address.tsx';
 import { useAnnounce } from '#ui/announce.tsx';
 import { Button } from '#ui/button.tsx';
+import { usePunctuation } from '#ui/punctuation.ts';
 import { useRefusalWords } from '#ui/refusals.tsx';
 import type { ProposalDossier } from '../../../dossier-contract.ts';
 import { ActionForm } from '../act/action-forms.tsx';
@@ -54,6 +56,7 @@ export interface DraftStepsProps {
 export function DraftSteps({ used, onMoved }: DraftStepsProps) {
   const { text } = useWriteWords();
   const go = useGo();
+  const { listed } = usePunctuation();
   const { open, close, start, isPending } = useSteps(used);
   const { missing } = draftHints(used.draft.text);
   const isStuck = used.draft.newer !== null || used.draft.kind === null;
@@ -61,7 +64,7 @@ export function DraftSteps({ used, onMoved }: DraftStepsProps) {
     <div className="flex flex-col gap-3 border-t border-line pt-5">
       {missing.length > 0 ? (
         <p className="text-ink-second">
-          {text.missing(missing.map((field) => text.fields[field === 'wishUnitIds' ? 'wishUnits' : field]).join('、'))}
+          {text.missing(listed(missing.map((field) => text.fields[field === 'wishUnitIds' ? 'wishUnits' : field])))}
         </p>
       ) : null}
       <p className="text-fine text-ink-second">{text.secret}</p>

@@ -1,8 +1,10 @@
 /** How what was typed is kept: said always, in one line; and the choice where two devices wrote. */
+
 import { useState } from 'react';
 import { Button } from '#ui/button.tsx';
 import { RadioGroup } from '#ui/choices.tsx';
 import { timeOf } from '#ui/dates.ts';
+import { usePunctuation } from '#ui/punctuation.ts';
 import { useRefusalWords } from '#ui/refusals.tsx';
 import { useNamedChoices } from '../act/use-rules.ts';
 import { useUnits } from '../ledger/use-ledger-choices.ts';
@@ -40,6 +42,7 @@ export function SaveStand({ used, savesByItself }: { readonly used: UsedDraft; r
 function useFieldWords() {
   const categories = useNamedChoices('categories');
   const units = useUnits();
+  const { listed } = usePunctuation();
   const named = (list: readonly { id: string; label: string }[], id: string) =>
     list.find((one) => one.id === id)?.label ?? id;
   return (draft: DraftText, field: DraftField): string => {
@@ -49,9 +52,9 @@ function useFieldWords() {
       case 'category':
         return draft.category ? named(categories, draft.category) : '';
       case 'keywords':
-        return draft.keywords.join('、');
+        return listed(draft.keywords);
       case 'wishUnitIds':
-        return draft.wishUnitIds.map((id) => named(units, id)).join('、');
+        return listed(draft.wishUnitIds.map((id) => named(units, id)));
       default:
         return draft[field];
     }
