@@ -34,9 +34,7 @@ export const assignmentEn: AssignmentText = {
     openingHelp: 'The first paragraph after the address: what was done on receiving the proposal.',
     recommendation: (no) => `Recommendation ${no}`,
     status: 'What became of it',
-    statusHelp: 'To be chosen; nothing is pre-selected.',
     answer: 'Answer',
-    answerHelp: 'What was done, how, and why.',
     promisedOn: 'Promised date',
     promisedHelp: 'What is planned needs a date; it will be checked when it comes.',
     closing: 'Closing',
@@ -63,7 +61,6 @@ export const assignmentEn: AssignmentText = {
     mine: 'The one on this device',
     takeTheirs: 'Take the newer one',
     keepMine: 'Replace it by the one on this device',
-    same: 'Same as on this device',
   },
   missing: {
     title: 'Still missing',

@@ -40,9 +40,7 @@ export const assignmentZh = {
     openingHelp: '称呼之后的第一段：收到提案后做了什么。',
     recommendation: (no: number) => `第${no}条建议`,
     status: '办理情况',
-    statusHelp: '必选，不预设。',
     answer: '答复内容',
-    answerHelp: '做了什么、怎么做、为什么。',
     promisedOn: '承诺完成日期',
     promisedHelp: '列入计划的须写明何时完成，到期将核对。',
     closing: '结尾',
@@ -69,7 +67,6 @@ export const assignmentZh = {
     mine: '本机的一份',
     takeTheirs: '采用较新的一份',
     keepMine: '用本机的一份覆盖',
-    same: '与本机相同',
   },
   missing: {
     title: '还缺',
