@@ -55,3 +55,17 @@ export async function once(
     .execute();
   return answer;
 }
+
+const DAY_MS = 86_400_000;
+/** A phone may come back after a holiday with what it could not send. */
+const KEPT_DAYS = 30;
+
+/** Forgets keys that nobody sends again; answers how many. */
+export async function removeOldKeys(call: Call): Promise<number> {
+  const removed = await call.tx
+    .deleteFrom('idempotency')
+    .where('committee_id', '=', call.committeeId)
+    .where('at', '<', new Date(call.at.getTime() - KEPT_DAYS * DAY_MS))
+    .executeTakeFirst();
+  return Number(removed.numDeletedRows);
+}

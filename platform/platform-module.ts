@@ -4,6 +4,7 @@ import { refuse } from '#kernel/refusal.ts';
 import type { Call, Viewer } from './call.ts';
 import { valueOfFigure } from './figure-values.ts';
 import { fileFor, uploadFile } from './files.ts';
+import { removeOldKeys } from './idempotency.ts';
 import { readInbox } from './inbox.ts';
 import type { Kinds } from './kind.ts';
 import { type Figure, type Handlers, mounted, type ServerModule } from './module.ts';
@@ -63,4 +64,5 @@ export const platformModule = (ground: Ground): ServerModule => ({
   name: 'platform',
   migrations: new URL('migrations/', import.meta.url),
   routes: [mounted(platformContract, handlersOf(ground))],
+  jobs: [{ name: 'platform.removeOldKeys', run: removeOldKeys }],
 });

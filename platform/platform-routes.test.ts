@@ -5,6 +5,7 @@ import type { FigureAnswer, InboxItem, Notice } from '#kernel/platform-contract.
 import { act, CONSENT, TEXT } from '../tests/carry-proposal.ts';
 import type { PersonName } from '../tests/fixture.ts';
 import { startTestServer, type TestServer } from '../tests/start-test-server.ts';
+import { committeeCall } from './server.ts';
 
 let server: TestServer;
 beforeAll(async () => {
@@ -150,4 +151,26 @@ test('OpenAPI names every action of the tables', async () => {
   expect(body.openapi).toMatch(/^3\.1/);
   expect(Object.keys(body.paths)).toContain('/api/v1/proposals/{id}/actions/submit');
   expect(Object.keys(body.paths)).toContain('/api/v1/inbox');
+});
+
+async function runPlatformJobs(days: number): Promise<void> {
+  const now = () => new Date(server.server.now().getTime() + days * 86_400_000);
+  for (const job of server.server.modules.find((module) => module.name === 'platform')?.jobs ?? []) {
+    await committeeCall({ ...server.server, now }, server.committeeId, job.run);
+  }
+}
+
+test('a key is known for a month and then forgotten', async () => {
+  const create = async () =>
+    (
+      await server.request('member', 'POST', '/api/v1/proposals', {
+        body: { kind: 'member', ...TEXT },
+        key: 'kept-for-a-month',
+      })
+    ).body.id;
+  const first = await create();
+  await runPlatformJobs(29);
+  expect(await create()).toBe(first);
+  await runPlatformJobs(31);
+  expect(await create()).not.toBe(first);
 });
