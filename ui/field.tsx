@@ -134,6 +134,8 @@ export function LongText(props: LongTextProps) {
       </span>
       <TextArea
         rows={rows}
+        // a field that grows with its content does not heed its rows
+        style={{ minHeight: `calc(${rows}lh + 1rem)` }}
         className={`${INPUT_LOOK} grows py-2 leading-text`}
         {...(props.placeholder ? { placeholder: props.placeholder } : {})}
         onPaste={(event) => pasteClean(event, onChange)}

@@ -154,8 +154,12 @@ async function writeReply(page: Page): Promise<void> {
   await write(page, editor.closing, '感谢您的关心和支持。');
   const classes = page.getByRole('radiogroup', { name: begins(editor.resultClass) });
   await classes.getByText(/^B · /).click();
+  // a lost network costs nothing
+  await page.context().setOffline(true);
   await write(page, editor.contactName, '办公室');
   await write(page, editor.contactPhone, '0000-1234567');
+  await page.getByText(assignmentZh.saving.offline).waitFor();
+  await page.context().setOffline(false);
   await page.getByText(assignmentZh.missing.complete).waitFor();
 }
 

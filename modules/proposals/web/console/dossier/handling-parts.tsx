@@ -108,15 +108,19 @@ function RatingEntry({ rating }: { rating: Rating }) {
         <p>{table.ratings.notStated}</p>
       ) : (
         <dl className="dossier-pairs">
-          <dt>{text.rating.attitude}</dt>
-          <dd>{word(rating.attitude)}</dd>
-          <dt>{text.rating.result}</dt>
-          <dd>{word(rating.result)}</dd>
+          <div className="dossier-pair">
+            <dt>{text.rating.attitude}</dt>
+            <dd>{word(rating.attitude)}</dd>
+          </div>
+          <div className="dossier-pair">
+            <dt>{text.rating.result}</dt>
+            <dd>{word(rating.result)}</dd>
+          </div>
           {rating.heardBefore && (
-            <>
+            <div className="dossier-pair">
               <dt>{text.rating.heardBefore}</dt>
               <dd>{wordOf(table.heardBefore, rating.heardBefore)}</dd>
-            </>
+            </div>
           )}
         </dl>
       )}

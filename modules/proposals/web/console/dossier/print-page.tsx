@@ -44,7 +44,7 @@ function Cover({ dossier }: { dossier: ProposalDossier }) {
             margin.units,
             dossier.units.map((unit) => unit.name + bracketed(wordOf(table.roles, unit.role))).join(people.and),
           ],
-          [table.subjects.proposal, stateWord(table, 'proposal', dossier.state)],
+          [facts.state, stateWord(table, 'proposal', dossier.state)],
         ]}
       />
     </header>

@@ -8,6 +8,10 @@ type Review = NonNullable<ProposalDossier['reviews']>[number];
 
 const CHECKS = ['qualification', 'content', 'format'] as const;
 
+/** What the preliminary examination proposes, the final one decides. */
+const DECIDED: Readonly<Record<string, string>> = { file: 'filed', decline: 'declined' };
+const decidedBy = ({ stage, result }: Review): string => (stage === 'final' ? (DECIDED[result] ?? result) : result);
+
 function ReviewEntry({ review }: { review: Review }) {
   const { text, table, date } = useDossierWords();
   const passed = (value: string) => (value === 'passed' ? text.review.passed : text.review.failed);
@@ -15,7 +19,7 @@ function ReviewEntry({ review }: { review: Review }) {
     <li className="dossier-entry">
       <p className="dossier-entry-head">
         <strong>{text.review.stage[review.stage]}</strong>
-        <span>{wordOf(text.review.result, review.result)}</span>
+        <span>{wordOf(text.review.result, decidedBy(review))}</span>
         <span>{review.byName}</span>
         <span>{date(review.at)}</span>
       </p>
