@@ -107,7 +107,7 @@ function Sheet<Row>(props: LedgerProps<Row>) {
         <thead>
           <tr className="border-b-2 border-ink text-left">
             {onSelect ? (
-              <th scope="col" className="w-10 align-middle">
+              <th scope="col" className="w-10 pr-3 align-middle">
                 <Checkbox
                   label={text.ledger.selectAll}
                   isSelected={isAll}
@@ -132,7 +132,7 @@ function Sheet<Row>(props: LedgerProps<Row>) {
               className={`border-b border-line hover:bg-press-wash ${selected.has(rowId(row)) ? 'bg-press-wash' : ''}`}
             >
               {onSelect ? (
-                <td className="align-top">
+                <td className="pr-3 align-top">
                   <Checkbox
                     label={text.ledger.select(rowName(row))}
                     isSelected={selected.has(rowId(row))}

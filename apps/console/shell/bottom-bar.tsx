@@ -49,7 +49,7 @@ function ThumbLink({ link }: { readonly link: ConsoleLink }) {
       <Icon aria-hidden="true" size={20} strokeWidth={1.75} />
       <span className="max-w-full truncate">{text.links[link.name]}</span>
       {link.name === 'notices' ? (
-        <span className="absolute top-1 left-1/2 ml-1">
+        <span className="absolute top-1 left-1/2 ml-0.5">
           <UnreadCount />
         </span>
       ) : null}

@@ -34,6 +34,7 @@ const isFaceToFace = (mode: Contact['mode']) => mode === 'visit' || mode === 'sy
 
 function ContactEntry({ contact }: { contact: Contact }) {
   const { text, table, date } = useDossierWords();
+  const { labelled } = usePunctuation();
   return (
     <li className="dossier-entry">
       <p className="dossier-entry-head">
@@ -45,9 +46,7 @@ function ContactEntry({ contact }: { contact: Contact }) {
         {contact.place && <span>{contact.place}</span>}
       </p>
       <p>{contact.content}</p>
-      <p className="dossier-quiet">
-        {text.contact.attendees}：{contact.attendees}
-      </p>
+      <p className="dossier-quiet">{labelled(text.contact.attendees, contact.attendees)}</p>
       <p className={contact.confirmation === 'no' ? 'dossier-late' : 'dossier-quiet'}>
         {text.contact.confirmation[contact.confirmation]}
         {contact.remark && ` · ${text.contact.remark(contact.remark)}`}

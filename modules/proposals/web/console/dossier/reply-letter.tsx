@@ -1,4 +1,5 @@
 /** A reply set as the letter that it is: letterhead, class letter, point by point, signature, countersignatures. */
+import { usePunctuation } from '#ui/punctuation.ts';
 import type { ProposalDossier } from '../../../dossier-contract.ts';
 import { wordOf } from '../text.ts';
 import type { Reply } from './recommendation-outcomes.ts';
@@ -39,6 +40,9 @@ function Point({ no, question, item }: { no: number; question: string; item: Ite
 
 function LetterFoot({ reply }: { reply: Reply }) {
   const { text, date } = useDossierWords();
+  const { labelled } = usePunctuation();
+  const countersigned = ({ unitName, at }: Reply['countersignatures'][number]) =>
+    text.letter.countersigned(unitName, date(at));
   return (
     <footer className="letter-foot">
       <p className="letter-signature">
@@ -49,8 +53,7 @@ function LetterFoot({ reply }: { reply: Reply }) {
       {reply.contactName && <p>{text.letter.contact(reply.contactName, reply.contactPhone)}</p>}
       {reply.countersignatures.map((signature) => (
         <p key={signature.unitName}>
-          {text.letter.countersigned(signature.unitName, date(signature.at))}
-          {signature.opinion && `：${signature.opinion}`}
+          {signature.opinion ? labelled(countersigned(signature), signature.opinion) : countersigned(signature)}
         </p>
       ))}
     </footer>

@@ -1,4 +1,5 @@
 /** What the committee's staff see beside the text: examination, internal comments, disclosure; and why it was declined. */
+import { usePunctuation } from '#ui/punctuation.ts';
 import type { ProposalDossier } from '../../../dossier-contract.ts';
 import { wordOf } from '../text.ts';
 import { Section } from './section.tsx';
@@ -47,6 +48,7 @@ function ReviewEntry({ review }: { review: Review }) {
 
 export function DeclinePart({ decline }: { decline: ProposalDossier['decline'] }) {
   const { text, table, language } = useDossierWords();
+  const { labelled } = usePunctuation();
   if (decline === null) return null;
   return (
     <Section id="decline" title={text.review.declinedBecause}>
@@ -54,9 +56,7 @@ export function DeclinePart({ decline }: { decline: ProposalDossier['decline'] }
         <strong>{decline.reasonWords[language]}</strong>
       </p>
       <p>{decline.comment}</p>
-      <p className="dossier-quiet">
-        {text.review.disposalLabel}：{wordOf(table.disposals, decline.disposal)}
-      </p>
+      <p className="dossier-quiet">{labelled(text.review.disposalLabel, wordOf(table.disposals, decline.disposal))}</p>
     </Section>
   );
 }
