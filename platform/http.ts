@@ -129,8 +129,9 @@ const asHonoPath = (path: string) => path.replace(/\{(\w+)\}/g, ':$1');
 function refuseCrossSite(c: Context): void {
   const site = c.req.header('sec-fetch-site');
   const origin = c.req.header('origin');
-  const isForeign = origin !== undefined && origin !== 'null' && new URL(origin).host !== c.req.header('host');
-  if (site === 'cross-site' || site === 'same-site' || origin === 'null' || isForeign) {
+  // `null` and anything else that is no address are foreign too
+  const isForeign = origin !== undefined && (URL.parse(origin)?.host ?? null) !== c.req.header('host');
+  if (site === 'cross-site' || site === 'same-site' || isForeign) {
     throw new Refusal('request.crossSite', 403, 'Requests from other sites are not accepted.');
   }
   const type = c.req.header('content-type') ?? '';
@@ -181,11 +182,17 @@ export const allMounted = (server: Server): Mounted[] => [
   ...actionsOf(server),
 ];
 
-function problem(c: Context, server: Server, error: unknown): Response {
+/** The database keeps no text with the character NUL, in columns (22021) or in documents (22P05). */
+const holdsNul = (error: unknown): boolean =>
+  error instanceof Error && 'code' in error && (error.code === '22021' || error.code === '22P05');
+
+function problem(c: Context, server: Server, thrown: unknown): Response {
   const headers = { 'content-type': 'application/problem+json; charset=utf-8' };
+  const error = holdsNul(thrown) ? refuse.invalid([{ path: [], message: 'Text with the character NUL' }]) : thrown;
   if (error instanceof Refusal) {
     const { code, status, message, detail } = error;
     const type = `/problems/${code}`;
+    if (typeof detail.seconds === 'number') c.header('Retry-After', String(detail.seconds));
     return c.body(JSON.stringify({ type, code, status, title: message, ...detail }), status, headers);
   }
   const requestId = randomUUID();

@@ -145,6 +145,17 @@ test('one figure is the same as among all, and an unknown one is not found', asy
   expect((await server.request('staff', 'GET', '/api/v1/figures/nothing')).status).toBe(404);
 });
 
+test('a request that is no text or comes from nowhere is refused, not a defect', async () => {
+  const nul = await server.request('staff', 'GET', '/api/v1/proposals?q=a%00b');
+  expect(nul).toMatchObject({ status: 400, body: { code: 'input.invalid' } });
+  const draft = { body: { kind: 'member', ...TEXT, subject: 'a\u0000b' } };
+  expect(await server.request('member', 'POST', '/api/v1/proposals', draft)).toMatchObject({ status: 400 });
+  for (const origin of ['null', 'garbage', 'http://evil.example']) {
+    const answer = await server.request(null, 'DELETE', '/api/v1/session', { headers: { origin } });
+    expect(answer).toMatchObject({ status: 403, body: { code: 'request.crossSite' } });
+  }
+});
+
 test('OpenAPI names every action of the tables', async () => {
   const { body, status } = await server.request(null, 'GET', '/api/v1/openapi.json');
   expect(status).toBe(200);
