@@ -7,6 +7,7 @@ import { createHash } from 'node:crypto';
 import { readdir, readFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import pg from 'pg';
+import { DatabaseTrouble } from './postgres/database-trouble.ts';
 import { applicationRole, portalRole } from './postgres/prepare-roles.ts';
 
 export interface MigrationSource {
@@ -49,6 +50,12 @@ const withRoles = (text: string, { application, portal }: GrantedRoles): string 
     .replace(new RegExp(`\\b${applicationRole}\\b`, 'g'), pg.escapeIdentifier(application))
     .replace(new RegExp(`\\b${portalRole}\\b`, 'g'), pg.escapeIdentifier(portal));
 
+/** A user without the right to make tables is a matter of the setting, and told as such. */
+function migrationTrouble(client: pg.Client, error: unknown): unknown {
+  if (!(error instanceof pg.DatabaseError) || error.code !== '42501') return error;
+  return new DatabaseTrouble('migrations-forbidden', { user: client.user ?? '', reason: error.message });
+}
+
 /** Applies what is missing; answers the names of what it applied. Throws when an applied file has changed since. */
 export async function migrate(
   owner: pg.ClientConfig,
@@ -80,6 +87,8 @@ export async function migrate(
       fresh.push(migration.name);
     }
     return fresh;
+  } catch (error) {
+    throw migrationTrouble(client, error);
   } finally {
     await client.end();
   }

@@ -14,6 +14,8 @@ const english = {
   'server-encoding': 'The database at {server} has the encoding {encoding}; UTF8 is needed.',
   'application-not-restricted':
     'The database user {user} passes row-level security and no restricted role could be made for it. Let an administrator run the statements of "shangliang database prepare", and set DATABASE_OWNER_URL and DATABASE_URL.',
+  'migrations-forbidden':
+    'The database user {user} may not make the tables: {reason}. Let an administrator run the statements of "shangliang database prepare", and set DATABASE_OWNER_URL to the owner.',
   'no-binaries':
     'There is no PostgreSQL for {platform} here: neither the embedded package nor system binaries of version 15 or later. Set DATABASE_URL to a running server.',
   'other-major':
@@ -44,6 +46,8 @@ const chinese: Record<keyof typeof english, string> = {
   'server-encoding': '位于 {server} 的数据库编码是 {encoding}，需要 UTF8。',
   'application-not-restricted':
     '数据库用户 {user} 不受行级安全约束，也无法为其建立受限角色。请管理员执行 “shangliang database prepare” 给出的语句，并设置 DATABASE_OWNER_URL 和 DATABASE_URL。',
+  'migrations-forbidden':
+    '数据库用户 {user} 无权建表：{reason}。请管理员执行 “shangliang database prepare” 给出的语句，并将 DATABASE_OWNER_URL 设为所有者。',
   'no-binaries':
     '本机没有适用于 {platform} 的 PostgreSQL：既无内置程序包，也无 15 及以上版本的系统程序。请用 DATABASE_URL 指定数据库服务器。',
   'other-major':
