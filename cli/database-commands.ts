@@ -1,7 +1,7 @@
 /** Commands about the database as a whole: migrations, roles, the demonstration, the record's chains. */
-import { verifyChains } from '#platform/events.ts';
+import { type ChainReport, firstCut, verifyChains } from '#platform/events.ts';
 import { databasePrepareStatements } from '#platform/postgres/prepare-roles.ts';
-import { committeeCall } from '#platform/server.ts';
+import { committeeCall, type Server } from '#platform/server.ts';
 import { chooseCommittee, committees, withServer } from './open-command.ts';
 import { showProgress } from './progress.ts';
 import { CommandTrouble, type CommonOptions, type Outcome } from './run-command.ts';
@@ -43,14 +43,21 @@ export interface AuditOptions extends CommonOptions {
   readonly committee?: string;
 }
 
+function verify(server: Server, committeeId: string): Promise<ChainReport> {
+  const kinds = server.kinds.all.map(({ workflow }) => workflow.name);
+  return committeeCall(server, committeeId, async ({ tx }) => {
+    const report = await verifyChains(tx, committeeId);
+    return report.firstBreak ? report : { ...report, firstBreak: await firstCut(tx, committeeId, kinds) };
+  });
+}
+
 /** Recomputes the chains of one committee, or of all; a broken one ends the command with code 1. */
 export async function verifyAudit(options: AuditOptions): Promise<Outcome> {
   return withServer(async ({ server }) => {
     const chosen = options.committee ? [await chooseCommittee(server, options.committee)] : await committees(server);
     const reports = [];
     for (const { id, name } of chosen) {
-      const report = await committeeCall(server, id, (call) => verifyChains(call.tx, id));
-      reports.push({ committee: name, ...report });
+      reports.push({ committee: name, ...(await verify(server, id)) });
     }
     const events = reports.reduce((sum, report) => sum + report.events, 0);
     const subjects = reports.reduce((sum, report) => sum + report.subjects, 0);

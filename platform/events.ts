@@ -108,7 +108,7 @@ export interface ChainBreak {
   readonly kind: string;
   readonly subjectId: string;
   readonly seq: number;
-  readonly fault: 'gap' | 'previousHash' | 'hash' | 'payload';
+  readonly fault: 'gap' | 'previousHash' | 'hash' | 'payload' | 'cut';
 }
 
 export interface ChainReport {
@@ -161,4 +161,25 @@ export async function verifyChains(tx: Tx, committeeId: string): Promise<ChainRe
     }
   }
   return { events, subjects, firstBreak: null };
+}
+
+/**
+ * A chain tells nothing of what has been cut off its end. Each subject's version is the number of its events, and
+ * stands in the table that has the name of its kind. Answers the first subject whose number differs.
+ */
+export async function firstCut(tx: Tx, committeeId: string, kinds: readonly string[]): Promise<ChainBreak | null> {
+  for (const kind of kinds) {
+    const { rows } = await sql<{ id: string; last: number }>`
+      select s.id, coalesce(e.last, 0) as last
+      from ${sql.table(kind)} s
+      left join (
+        select subject_id, max(seq) as last from event where committee_id = ${committeeId} and kind = ${kind}
+        group by subject_id
+      ) e on e.subject_id = s.id
+      where s.committee_id = ${committeeId} and s.version is distinct from coalesce(e.last, 0)
+      order by s.id limit 1`.execute(tx);
+    const cut = rows[0];
+    if (cut) return { kind, subjectId: cut.id, seq: cut.last + 1, fault: 'cut' };
+  }
+  return null;
 }

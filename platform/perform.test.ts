@@ -7,7 +7,7 @@ import { defineWorkflow } from '#kernel/workflow.ts';
 import { startTestServer, type TestServer } from '../tests/start-test-server.ts';
 import { type Call, newId } from './call.ts';
 import { withTables } from './database.ts';
-import { verifyChains } from './events.ts';
+import { firstCut, verifyChains } from './events.ts';
 import { once } from './idempotency.ts';
 import { type Kind, kindsOf } from './kind.ts';
 import { nextNumber } from './numbers.ts';
@@ -250,6 +250,16 @@ describe('the record', () => {
       await owner.end();
     }
   };
+
+  it('shows what was cut off the end of a chain', async () => {
+    const cut = () =>
+      committeeCall(server.server, server.committeeId, ({ tx }) => firstCut(tx, server.committeeId, ['letter']));
+    await take(AUTHOR, 'edit', { input: { text: 'hello' } });
+    expect(await cut()).toBeNull();
+    await forge('delete from event where subject_id = $1 and seq = 2');
+    expect((await verify()).firstBreak).toBeNull();
+    expect(await cut()).toEqual({ kind: 'letter', subjectId: id, seq: 2, fault: 'cut' });
+  });
 
   it('verifies, and names the first link that was changed', async () => {
     await take(AUTHOR, 'edit', { input: { text: 'hello' } });
