@@ -22,6 +22,7 @@ export {
   type NamedPerson,
   type PersonToCreate,
   personsByIds,
+  withAccount,
 } from './people.ts';
 export type { IdentityOptions } from './routes.ts';
 export type { PersonTable } from './schema.ts';

@@ -66,6 +66,17 @@ export async function personsByIds(tx: Tx, ids: readonly string[]): Promise<Map<
   return new Map(rows.map((row) => [row.id, row]));
 }
 
+/** Those of the persons who have an account. */
+export async function withAccount(tx: Tx, personIds: readonly string[]): Promise<Set<string>> {
+  if (personIds.length === 0) return new Set();
+  const rows = await withTables<IdentityTables>(tx)
+    .selectFrom('account')
+    .select('person_id')
+    .where('person_id', 'in', [...personIds])
+    .execute();
+  return new Set(rows.map((row) => row.person_id));
+}
+
 /** The person whose account has this login name, in any case; null when there is none. */
 export async function findPersonByLogin(tx: Tx, loginName: string): Promise<NamedPerson | null> {
   const row = await withTables<IdentityTables>(tx)

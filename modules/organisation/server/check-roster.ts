@@ -112,8 +112,8 @@ function readLine(line: RosterLine, ground: RosterGround): RosterMember | Roster
 
 export interface CheckedRoster {
   readonly toAdmit: readonly RosterMember[];
-  /** Lines of people who are members of the term already. */
-  readonly skipped: number;
+  /** People who are members of the term already; those without an account get one where the line names it. */
+  readonly admitted: readonly RosterMember[];
   readonly errors: readonly RosterError[];
 }
 
@@ -132,19 +132,26 @@ interface Seen {
 
 /** What stands against a line that is well formed: other people, or other lines of the file. */
 function conflictOf(member: RosterMember, ground: RosterGround, seen: Seen): Fault | null {
-  const { memberNo, loginName } = member;
+  const { memberNo } = member;
   const holder = memberNo === null ? undefined : ground.numbers.get(memberNo);
   if (holder !== undefined && holder !== member.name) return ['memberNo', `委员证号已属于${holder}`];
-  if (isAdmitted(member, ground)) return null;
+  return (isAdmitted(member, ground) ? null : doubleOf(member, seen)) ?? loginConflictOf(member, ground, seen);
+}
+
+function doubleOf(member: RosterMember, seen: Seen): Fault | null {
+  const { memberNo } = member;
   const sameNumber = memberNo === null ? undefined : seen.numbers.get(memberNo);
   if (sameNumber !== undefined) return ['memberNo', `与第 ${sameNumber} 行的委员证号相同`];
   const sameName = memberNo === null ? seen.names.get(nameKey(member.name, member.sectorId)) : undefined;
-  if (sameName !== undefined) return ['name', `与第 ${sameName} 行的姓名和界别相同，且没有委员证号`];
+  return sameName === undefined ? null : ['name', `与第 ${sameName} 行的姓名和界别相同，且没有委员证号`];
+}
+
+function loginConflictOf({ name, loginName }: RosterMember, ground: RosterGround, seen: Seen): Fault | null {
   if (loginName === null) return null;
   const sameLogin = seen.logins.get(loginName);
   if (sameLogin !== undefined) return ['loginName', `与第 ${sameLogin} 行的登录名相同`];
   const owner = ground.takenLogins.get(loginName);
-  return owner === undefined || owner === member.name ? null : ['loginName', '登录名已被使用'];
+  return owner === undefined || owner === name ? null : ['loginName', '登录名已被使用'];
 }
 
 function note(member: RosterMember, seen: Seen): void {
@@ -158,7 +165,7 @@ export function checkRoster(lines: readonly RosterLine[], ground: RosterGround):
   const seen: Seen = { numbers: new Map(), names: new Map(), logins: new Map() };
   const toAdmit: RosterMember[] = [];
   const errors: RosterError[] = [];
-  let skipped = 0;
+  const admitted: RosterMember[] = [];
   for (const line of lines) {
     const member = readLine(line, ground);
     if (Array.isArray(member)) {
@@ -167,9 +174,9 @@ export function checkRoster(lines: readonly RosterLine[], ground: RosterGround):
     }
     const conflict = conflictOf(member, ground, seen);
     if (conflict) errors.push({ line: line.line, column: ROSTER_COLUMNS[conflict[0]][0], reason: conflict[1] });
-    else if (isAdmitted(member, ground)) skipped += 1;
+    else if (isAdmitted(member, ground)) admitted.push(member);
     else toAdmit.push(member);
     if (!conflict) note(member, seen);
   }
-  return { toAdmit, skipped, errors };
+  return { toAdmit, admitted, errors };
 }

@@ -45,6 +45,17 @@ test('a preview changes nothing; the import adds each member once, with account 
   expect((await site.request('member', 'GET', '/api/v1/members')).body.total).toBe(before + 3);
 });
 
+test('a login name that is added later opens the account of a member who has none, once', async () => {
+  const line = (login: string) => [['冯十', '男', '经济界', '8301', '否', '', '', login]];
+  expect(await load(line(''))).toMatchObject({ imported: 1, accounts: [] });
+  expect(await load(line('lv.chen'))).toMatchObject({ rejected: 1, accounts: [] });
+  const report = await load(line('feng10'));
+  expect(report).toMatchObject({ imported: 0, skipped: 1, rejected: 0 });
+  expect(report.accounts).toMatchObject([{ line: 3, name: '冯十', loginName: 'feng10' }]);
+  expect(await load(line('feng10'))).toMatchObject({ skipped: 1, accounts: [] });
+  expect(await load(line('feng.other'))).toMatchObject({ skipped: 1, accounts: [] });
+});
+
 test('bad lines are named with line, column and reason, and the good ones kept', async () => {
   const report = await load([
     ['孙三', '男', '经济界', '8201', '否', '', '', ''],

@@ -6,6 +6,7 @@ import {
   createPerson,
   issueOneTimeLink,
   oneTimeLinkPath,
+  withAccount,
 } from '#modules/identity/server/index.ts';
 import type { Call } from '#platform/call.ts';
 import { withTables } from '#platform/database.ts';
@@ -50,37 +51,42 @@ async function namesOf(call: Call, type: OrganisationType): Promise<Map<string, 
   ]);
 }
 
+const seatKey = (name: string, memberNo: string | null) => `${memberNo ?? ''} ${memberNo === null ? name : ''}`;
+
 async function seatsOf(call: Call, termId: string) {
   const rows = await withTables<OrganisationTables>(call.tx)
     .selectFrom('membership as m')
     .innerJoin('person as p', 'p.id', 'm.person_id')
-    .select(['p.name', 'm.sector_id', 'm.member_no'])
+    .select(['m.person_id', 'p.name', 'm.sector_id', 'm.member_no'])
     .where('m.committee_id', '=', call.committeeId)
     .where('m.term_id', '=', termId)
     .execute();
   const numbers = new Map<string, string>();
   const names = new Map<string, (string | null)[]>();
-  for (const { name, sector_id, member_no } of rows) {
-    if (member_no !== null) numbers.set(member_no, name);
+  const seats = new Map<string, string>();
+  for (const { person_id, name, sector_id, member_no } of rows) {
     const key = nameKey(name, sector_id);
+    if (member_no !== null) numbers.set(member_no, name);
+    seats.set(seatKey(key, member_no), person_id);
     names.set(key, [...(names.get(key) ?? []), member_no]);
   }
-  return { numbers, names };
+  return { numbers, names, seats };
 }
 
 async function groundOf(call: Call, termId: string, lines: readonly RosterLine[]) {
   const logins = lines.map((line) => line.texts.loginName).filter((login) => login !== '');
   const accounts = await accountsByLogin(call.tx, logins, call.committeeId);
+  const { seats, ...seated } = await seatsOf(call, termId);
   const ground: RosterGround = {
     sectors: await namesOf(call, 'sector'),
     specialCommittees: await namesOf(call, 'specialCommittee'),
     memberGroups: await namesOf(call, 'memberGroup'),
     participatingUnits: await namesOf(call, 'participatingUnit'),
-    ...(await seatsOf(call, termId)),
+    ...seated,
     // An account of another committee is nobody that this roster could mean: its name is kept from it.
     takenLogins: new Map([...accounts].map(([login, { name, isAffiliated }]) => [login, isAffiliated ? name : ''])),
   };
-  return { ground, accounts };
+  return { ground, accounts, seats };
 }
 
 interface Owner {
@@ -98,10 +104,44 @@ async function personOf(
   const before = loginName === null ? undefined : known.get(loginName);
   if (before) return { personId: before.personId, account: null };
   const personId = await createPerson(call.tx, { name, gender });
-  if (loginName === null) return { personId, account: null };
-  await createAccount(call.tx, { personId, loginName });
+  return {
+    personId,
+    account: loginName === null ? null : await openAccount(call, personId, { line, name, loginName }),
+  };
+}
+
+async function openAccount(
+  call: Call,
+  personId: string,
+  account: Omit<RosterAccount, 'oneTimeLink'>,
+): Promise<RosterAccount> {
+  await createAccount(call.tx, { personId, loginName: account.loginName });
   const token = await issueOneTimeLink(call.tx, { personId, at: call.at });
-  return { personId, account: { line, name, loginName, oneTimeLink: oneTimeLinkPath(token) } };
+  return { ...account, oneTimeLink: oneTimeLinkPath(token) };
+}
+
+/** A login name that is added to the roster later opens the account of a member who has none. */
+async function openMissingAccounts(
+  call: Call,
+  admitted: readonly RosterMember[],
+  { seats, accounts: known }: Awaited<ReturnType<typeof groundOf>>,
+): Promise<RosterAccount[]> {
+  const wanted = admitted.flatMap(({ line, name, sectorId, memberNo, loginName }) => {
+    const key = nameKey(name, sectorId);
+    const personId = seats.get(seatKey(key, memberNo)) ?? seats.get(seatKey(key, null));
+    return personId && loginName !== null && !known.has(loginName) ? [{ personId, line, name, loginName }] : [];
+  });
+  const holders = await withAccount(
+    call.tx,
+    wanted.map(({ personId }) => personId),
+  );
+  const opened: RosterAccount[] = [];
+  for (const { personId, ...account } of wanted) {
+    if (holders.has(personId)) continue;
+    holders.add(personId);
+    opened.push(await openAccount(call, personId, account));
+  }
+  return opened;
 }
 
 async function admitAll(
@@ -132,9 +172,10 @@ export async function importRoster(
   const lines = rosterLines(await readRows(file));
   const term = await currentTerm(call);
   if (!term) throw new Refusal('term.absent', 422, 'The committee has no term yet.');
-  const { ground, accounts: known } = await groundOf(call, term.id, lines);
-  const { toAdmit, skipped, errors } = checkRoster(lines, ground);
-  const accounts = dryRun ? [] : await admitAll(call, term.id, toAdmit, known);
+  const found = await groundOf(call, term.id, lines);
+  const { toAdmit, admitted, errors } = checkRoster(lines, found.ground);
+  const opened = dryRun ? [] : await openMissingAccounts(call, admitted, found);
+  const accounts = dryRun ? [] : [...(await admitAll(call, term.id, toAdmit, found.accounts)), ...opened];
   const rejected = new Set(errors.map((error) => error.line)).size;
-  return { read: lines.length, imported: toAdmit.length, skipped, rejected, errors, accounts };
+  return { read: lines.length, imported: toAdmit.length, skipped: admitted.length, rejected, errors, accounts };
 }
