@@ -6,7 +6,7 @@ import { actZh } from '#modules/proposals/web/console/act/act-text.zh.ts';
 import { assignmentZh } from '#modules/proposals/web/console/assignment/assignment-text.zh.ts';
 import { tableZh } from '#modules/proposals/web/console/text.zh.ts';
 import { writeZh } from '#modules/proposals/web/console/write/write-text.zh.ts';
-import { DESK, signIn, type Visit } from './browser.ts';
+import { DESK, openContext, signIn, type Visit } from './browser.ts';
 import type { Cast } from './demo-cast.ts';
 import { begins, choose, expectSound, expectState, openFromDesk, pick, take, write, writeDate } from './desk.ts';
 
@@ -22,20 +22,35 @@ export interface Journey {
   readonly memberSize: Visit['size'];
 }
 
-/** Signed in as this person; closed again whatever happens. */
-export async function as(journey: Journey, name: string, work: (page: Page) => Promise<void>): Promise<void> {
-  const { browser, address, cast, memberSize } = journey;
-  const isMember = name === cast.member || name === cast.cosigner;
-  const page = await signIn({ browser, address, size: isMember ? memberSize : DESK }, name);
+/** Closes the browser of a person whatever happens; where it went wrong, a picture of the page is left. */
+async function withPage(page: Page, who: string, work: (page: Page) => Promise<void>): Promise<void> {
   try {
     await work(page);
   } catch (error) {
     const picture = join(tmpdir(), `journey-${Date.now()}.png`);
     await page.screenshot({ path: picture });
-    throw new Error(`As ${name} at ${page.url()}; the page is in ${picture}`, { cause: error });
+    throw new Error(`As ${who} at ${page.url()}; the page is in ${picture}`, { cause: error });
   } finally {
     await page.context().close();
   }
+}
+
+/** Signed in as this person. */
+export async function as(journey: Journey, name: string, work: (page: Page) => Promise<void>): Promise<void> {
+  const { browser, address, cast, memberSize } = journey;
+  const isMember = name === cast.member || name === cast.cosigner;
+  await withPage(await signIn({ browser, address, size: isMember ? memberSize : DESK }, name), name, work);
+}
+
+/** As anybody, signed in nowhere. */
+export async function readInPortal({ browser, address, memberSize, title }: Journey): Promise<void> {
+  const context = await openContext({ browser, address, size: memberSize });
+  await withPage(await context.newPage(), 'anybody', async (page) => {
+    await page.goto(`${address}/portal/`);
+    await page.getByRole('link', { name: title }).first().click();
+    await page.getByRole('heading', { level: 1, name: title }).waitFor();
+    await expectSound(page);
+  });
 }
 
 const today = () => new Intl.DateTimeFormat('en-CA', { timeZone: 'Asia/Shanghai' }).format(new Date());

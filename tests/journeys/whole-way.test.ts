@@ -1,11 +1,12 @@
 import type { Browser } from 'playwright-core';
-import { afterAll, beforeAll, expect, test } from 'vitest';
-import { DESK, launchBrowser, openContext, PHONE, type Visit } from './browser.ts';
+import { afterAll, beforeAll, test } from 'vitest';
+import { DESK, launchBrowser, PHONE, type Visit } from './browser.ts';
 import {
   cosign,
   fileAndAssign,
   type Journey,
   rate,
+  readInPortal,
   reply,
   signAndSend,
   submit,
@@ -51,11 +52,7 @@ test('a member, a co-signer, the committee, a unit and the oversight office carr
   await rate(journey, cast.cosigner);
   await rate(journey, cast.member);
   await trackAndArchive(journey);
-  const page = await (await openContext({ browser, address: demo.address, size: DESK })).newPage();
-  await page.goto(`${demo.address}/portal/`);
-  await page.getByText(journey.title).first().waitFor();
-  expect(await page.title()).not.toBe('');
-  await page.context().close();
+  await readInPortal(journey);
 });
 
 test('a member writes, co-signs and rates on a phone without zooming', async () => {
