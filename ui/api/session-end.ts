@@ -1,11 +1,21 @@
 /** Tells the shell that the session has ended, so that it asks for signing in over the page and nothing typed is lost. */
 const ENDED = 'shangliang:session-ended';
+const RESUMED = 'shangliang:session-resumed';
 
-export const tellSessionEnded = (): void => {
-  dispatchEvent(new Event(ENDED));
+const tell = (what: string) => (): void => {
+  dispatchEvent(new Event(what));
 };
 
-export function onSessionEnded(listener: () => void): () => void {
-  addEventListener(ENDED, listener);
-  return () => removeEventListener(ENDED, listener);
-}
+const on =
+  (what: string) =>
+  (listener: () => void): (() => void) => {
+    addEventListener(what, listener);
+    return () => removeEventListener(what, listener);
+  };
+
+export const tellSessionEnded = tell(ENDED);
+export const onSessionEnded = on(ENDED);
+
+/** The same person signed in again over the page: what waited for that can be sent. */
+export const tellSessionResumed = tell(RESUMED);
+export const onSessionResumed = on(RESUMED);

@@ -4,7 +4,7 @@ import type { Me } from '#modules/identity/contract.ts';
 import { identityApi, ME_KEY } from '#modules/identity/web/console/identity-api.ts';
 import { SignInForm } from '#modules/identity/web/console/sign-in-form.tsx';
 import { useIdentityText } from '#modules/identity/web/console/text.ts';
-import { onSessionEnded } from '#ui/api/session-end.ts';
+import { onSessionEnded, tellSessionResumed } from '#ui/api/session-end.ts';
 import { Button } from '#ui/button.tsx';
 import { Dialog } from '#ui/dialog.tsx';
 import { useConsoleText } from '../use-console-text.ts';
@@ -24,6 +24,7 @@ export function SessionEnded({ me }: { readonly me: Me }) {
     }
     queries.setQueryData(ME_KEY, next);
     setEnded(false);
+    tellSessionResumed();
     void queries.invalidateQueries({ predicate: (query) => query.state.status === 'error' });
   };
   const again = useMutation({

@@ -6,7 +6,7 @@ import type { Me } from '#modules/identity/contract.ts';
 import { identityApi, ME_KEY, SITE_KEY } from '#modules/identity/web/console/identity-api.ts';
 import { useGo } from '#ui/address.tsx';
 import { Problem } from '#ui/api/problem.ts';
-import { Failing, Skeleton } from '#ui/page.tsx';
+import { Failing, Page, Skeleton } from '#ui/page.tsx';
 import { type Viewer, ViewerProvider } from '#ui/viewer.tsx';
 import { useConsoleText } from '../use-console-text.ts';
 import { BottomBar } from './bottom-bar.tsx';
@@ -24,6 +24,7 @@ const viewerOf = (me: Me): Viewer => ({
 });
 
 export function SignedIn() {
+  const text = useConsoleText();
   const { data: me, error, refetch } = useQuery({ queryKey: ME_KEY, queryFn: () => identityApi.me({}) });
   const go = useGo();
   const here = useRouterState({ select: (state) => state.location.href });
@@ -37,14 +38,16 @@ export function SignedIn() {
   if (viewer && me) return <Frame me={me} viewer={viewer} />;
   if (error && !isSignedOut)
     return (
-      <div className="p-8">
-        <Failing error={error} onAgain={() => void refetch()} />
-      </div>
+      <main>
+        <Page title={text.wordmark}>
+          <Failing error={error} onAgain={() => void refetch()} />
+        </Page>
+      </main>
     );
   return (
-    <div className="p-8">
+    <main className="p-8">
       <Skeleton />
-    </div>
+    </main>
   );
 }
 

@@ -34,7 +34,7 @@ export function OrganisationPage() {
       actions={mayManage ? <Creating view={view} /> : null}
     >
       <ViewLinks view={view} />
-      {error ? <Failing error={error} onAgain={() => void refetch()} /> : null}
+      {error && view === 'sessions' ? <Failing error={error} onAgain={() => void refetch()} /> : null}
       {view === 'organisations' ? <OrganisationsView mayManage={mayManage} mayAppoint={mayAppoint} /> : null}
       {view === 'members' ? <MembersView /> : null}
       {view === 'sessions' && data ? <SessionsView sessions={data.sessions} /> : null}

@@ -2,6 +2,7 @@ import { useQueryClient } from '@tanstack/react-query';
 import { useEffect, useMemo, useState, useSyncExternalStore } from 'react';
 import { act } from '#ui/api/client.ts';
 import { Problem } from '#ui/api/problem.ts';
+import { onSessionResumed } from '#ui/api/session-end.ts';
 import { useRefusalWords } from '#ui/refusals.tsx';
 import { useViewer } from '#ui/viewer.tsx';
 import type { AssignmentDossier } from '../../../dossier-contract.ts';
@@ -73,8 +74,10 @@ export function useReplyEditor(assignment: AssignmentDossier): ReplyEditor {
   useEffect(() => {
     const save = () => void keeper.saveNow();
     addEventListener('online', save);
+    const forget = onSessionResumed(save);
     return () => {
       removeEventListener('online', save);
+      forget();
       void keeper.saveNow();
       keeper.stop();
     };

@@ -1,7 +1,9 @@
 /** The draft of a page: made once, saved a moment after typing, tried again while the network is away. */
+
 import { useEffect, useMemo, useState, useSyncExternalStore } from 'react';
 import { act } from '#ui/api/client.ts';
 import { isOffline, Problem } from '#ui/api/problem.ts';
+import { onSessionResumed } from '#ui/api/session-end.ts';
 import { useViewer } from '#ui/viewer.tsx';
 import { proposalApi } from '../proposal-client.ts';
 import { type DraftKeeper, type DraftPorts, type DraftState, isSaved, keepDraftState } from './draft-keeper.ts';
@@ -90,9 +92,11 @@ export function useDraft(initial: DraftState, savesByItself: boolean): UsedDraft
     const again = () => void keeper.save();
     const timer = setInterval(again, AGAIN_MS);
     addEventListener('online', again);
+    const forget = onSessionResumed(again);
     return () => {
       clearInterval(timer);
       removeEventListener('online', again);
+      forget();
     };
   }, [keeper, isDue]);
   return useMemo(() => ({ keeper, draft, isOnServer, isKeptHere }), [keeper, draft, isOnServer, isKeptHere]);
