@@ -126,11 +126,12 @@ function respond(c: Context, operation: Operation, answer: unknown): Response {
 const asHonoPath = (path: string) => path.replace(/\{(\w+)\}/g, ':$1');
 
 /** What cannot come from a page of another site: checked by the browser's own word on where a request came from. */
-function refuseCrossSite(c: Context): void {
+function refuseCrossSite(c: Context, publicUrl: string): void {
   const site = c.req.header('sec-fetch-site');
   const origin = c.req.header('origin');
-  // `null` and anything else that is no address are foreign too
-  const isForeign = origin !== undefined && (URL.parse(origin)?.host ?? null) !== c.req.header('host');
+  // A proxy may put its own name of this server in Host. `null` and whatever is no address is foreign.
+  const own = [c.req.header('host'), new URL(publicUrl).host];
+  const isForeign = origin !== undefined && !own.includes(URL.parse(origin)?.host ?? 'null');
   if (site === 'cross-site' || site === 'same-site' || isForeign) {
     throw new Refusal('request.crossSite', 403, 'Requests from other sites are not accepted.');
   }
@@ -149,7 +150,7 @@ function mount(app: Hono, server: Server, limit: RateLimit, { contract, handlers
     const handler = handlers[name];
     if (!handler) throw new Error(`${operation.method} ${operation.path} has no handler`);
     app.on(operation.method, asHonoPath(operation.path), async (c) => {
-      if (operation.method !== 'GET') refuseCrossSite(c);
+      if (operation.method !== 'GET') refuseCrossSite(c, server.publicUrl);
       limit.take(exchangeOf(c, server.publicUrl).address);
       return answerTo(server, c, operation, handler);
     });

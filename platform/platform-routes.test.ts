@@ -154,6 +154,10 @@ test('a request that is no text or comes from nowhere is refused, not a defect',
     const answer = await server.request(null, 'DELETE', '/api/v1/session', { headers: { origin } });
     expect(answer).toMatchObject({ status: 403, body: { code: 'request.crossSite' } });
   }
+  const behindProxy = { origin: server.server.publicUrl, host: 'upstream:3000' };
+  expect(await server.request(null, 'DELETE', '/api/v1/session', { headers: behindProxy })).toMatchObject({
+    status: 200,
+  });
 });
 
 test('OpenAPI names every action of the tables', async () => {
