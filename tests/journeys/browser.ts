@@ -3,10 +3,12 @@
  * else the one that came from the registry with `npm ci`.
  */
 import { execFile } from 'node:child_process';
-import { access, readFile } from 'node:fs/promises';
+import { access, mkdir, readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
 import { promisify } from 'node:util';
-import packaged from '@sparticuz/chromium';
+import packaged, { inflate } from '@sparticuz/chromium';
 import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core';
 
 const SYSTEM_BROWSERS = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'];
@@ -18,21 +20,48 @@ const isThere = (path: string) =>
     () => false,
   );
 
+/** `SHANGLIANG_BROWSER=packaged` tries the one that a bare machine would use. */
 async function systemBrowser(): Promise<string | null> {
+  if (process.env.SHANGLIANG_BROWSER === 'packaged') return null;
   for (const path of SYSTEM_BROWSERS) if (await isThere(path)) return path;
   return null;
 }
 
+const resolveModule = createRequire(import.meta.url).resolve;
+
+/**
+ * The packed browser and the libraries that a bare machine lacks, unpacked once for each user of the machine.
+ * The package unpacks into the temporary folder, so it is told of one of our own while it does.
+ */
+async function unpackBrowser(): Promise<{ readonly executablePath: string; readonly libraries: string }> {
+  const folder = join(tmpdir(), `shangliang-browser-${process.getuid?.() ?? 'user'}`);
+  await mkdir(folder, { recursive: true });
+  const former = process.env.TMPDIR;
+  process.env.TMPDIR = folder;
+  try {
+    const executablePath = await packaged.executablePath();
+    const packed = join(dirname(resolveModule('@sparticuz/chromium')), '../bin/al2023.tar.br');
+    return { executablePath, libraries: join(await inflate(packed), 'lib') };
+  } finally {
+    if (former === undefined) delete process.env.TMPDIR;
+    else process.env.TMPDIR = former;
+  }
+}
+
+// Not the package's own arguments: they put everything into one process, which ends with the first closed window,
+// and switch the security off that the pages are tested with.
+const PACKAGED = ['--no-sandbox', '--use-gl=angle', '--use-angle=swiftshader', '--font-render-hinting=none'];
+
 export async function launchBrowser(): Promise<Browser> {
   const installed = await systemBrowser();
-  const isRoot = process.getuid?.() === 0;
+  const quiet = [...QUIET, '--disable-dev-shm-usage'];
   if (installed) {
-    return chromium.launch({
-      executablePath: installed,
-      args: [...QUIET, ...(isRoot ? ['--no-sandbox'] : []), '--disable-dev-shm-usage'],
-    });
+    const isRoot = process.getuid?.() === 0;
+    return chromium.launch({ executablePath: installed, args: [...quiet, ...(isRoot ? ['--no-sandbox'] : [])] });
   }
-  return chromium.launch({ executablePath: await packaged.executablePath(), args: [...packaged.args, ...QUIET] });
+  const { executablePath, libraries } = await unpackBrowser();
+  const env = { ...process.env, LD_LIBRARY_PATH: [libraries, process.env.LD_LIBRARY_PATH].filter(Boolean).join(':') };
+  return chromium.launch({ executablePath, args: [...quiet, ...PACKAGED], env });
 }
 
 export const DESK = { width: 1280, height: 900 };
