@@ -10,7 +10,6 @@ import {
   Popover,
   Radio,
   SelectValue,
-  Text,
 } from 'react-aria-components';
 import { FieldFoot, FieldLabel, type FieldProps, INPUT_LOOK } from './field.tsx';
 import { useText } from './language.tsx';
@@ -70,12 +69,9 @@ export function Select(props: SelectProps) {
 export function ChoiceItem({ choice }: { readonly choice: Choice }) {
   return (
     <ListBoxItem id={choice.id} textValue={choice.label} className={ITEM_LOOK}>
-      <Text slot="label">{choice.label}</Text>
-      {choice.hint ? (
-        <Text slot="description" className="text-fine font-normal text-ink-second">
-          {choice.hint}
-        </Text>
-      ) : null}
+      {/* no slots: what is seen in the line is what it is called, the hint too */}
+      <span>{choice.label}</span>
+      {choice.hint ? <span className="text-fine font-normal text-ink-second"> {choice.hint}</span> : null}
     </ListBoxItem>
   );
 }
