@@ -108,7 +108,7 @@ function Paper({ dossier }: { dossier: ProposalDossier }) {
   usePageTitle(`${text.print.title} ${dossier.caseNo ?? ''}`);
   return (
     <article className="dossier-paper px-4 py-6">
-      <p className="print-bar no-print">
+      <p className="print-bar">
         <Button tone="primary" onPress={() => print()}>
           {text.print.print}
         </Button>
