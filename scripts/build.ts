@@ -13,6 +13,9 @@ import { build, type InlineConfig } from 'vite';
 import { digestOfSources, distDir as dist } from '../apps/server/built-state.ts';
 import { rootDir as root } from '../apps/server/settings.ts';
 
+// Whoever starts the build, a test run among them: what is served is the production build.
+process.env.NODE_ENV = 'production';
+
 const SMALLEST = 1024;
 const COMPRESSIBLE = /\.(js|css|html|svg|json|webmanifest|txt)$/;
 
